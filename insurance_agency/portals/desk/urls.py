@@ -1,0 +1,6 @@
+"""Names of the pages behind this door."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "desk"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,13 @@
+"""What must be true before the web server or a worker takes its first piece of work."""
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+
+def require_secrets() -> None:
+    """Refuse to start without the secrets; a guessed one would protect nothing."""
+    missing = [name for name in ("SECRET_KEY", "FIELD_KEYS") if not getattr(settings._wrapped, name, None)]
+    if missing:
+        raise ImproperlyConfigured(
+            f"Set {' and '.join(missing)} in the environment: there is no safe default."
+        )
