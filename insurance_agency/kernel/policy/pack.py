@@ -87,13 +87,13 @@ class Pack:
     def _build(self, cls: type[S], on: date, known_on: date | None) -> S:
         values: dict[str, Any] = {}
         versions: dict[str, Version] = {}
-        for name, parameter in parameters(cls).items():
+        for parameter in parameters(cls).values():
             version = self.find(parameter.key, on=on, known_on=known_on)
             if version is None and not (parameter.optional and not self.versions(parameter.key)):
                 raise NoRuleInForce(parameter.key, self.code, on)
-            values[name] = version.value if version else None
+            values[parameter.attribute] = version.value if version else None
             if version:
-                versions[name] = version
+                versions[parameter.attribute] = version
         return cls(**values, versions=versions)
 
     def timeline(
@@ -163,18 +163,22 @@ def region_codes(root: Path = REGIONS) -> list[str]:
     return region_folders(root)
 
 
-@cache
 def load_pack(code: str, root: Path = REGIONS) -> Pack:
     """The pack of a region as its files say. Raises `PackError`.
 
     Only topics whose policy set has been declared are typed; `validate_all` refuses others.
     """
+    return _load_pack(code, root, tuple(registered_sets()))
+
+
+@cache
+def _load_pack(code: str, root: Path, topics: tuple[str, ...]) -> Pack:
     about = read_region(code, root)
-    parent = load_pack(about.parent, root) if about.parent else None
+    parent = _load_pack(about.parent, root, topics) if about.parent else None
     documents = {**(parent.documents if parent else {}), **about.documents}
     versions: dict[str, list[Version]] = {}
     for entry in about.entries:
-        if entry.topic not in registered_sets():
+        if entry.topic not in topics:
             continue
         document = documents.get(entry.table["document"])
         if document is None:

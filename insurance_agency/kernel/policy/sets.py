@@ -35,7 +35,7 @@ S = TypeVar("S", bound=PolicySet)
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def policy_set(topic: str) -> Callable[[type[S]], type[S]]:
-    """Declare what `<region>/<topic>.toml` holds. Field names are the keys; X | None may be absent."""
+    """Declare what `<region>/<topic>.toml` holds: field `unit_rate` is key `unit-rate`; X | None may be absent."""
 
     def declare(cls: type[S]) -> type[S]:
         made = dataclass(frozen=True, kw_only=True)(cls)
@@ -59,6 +59,7 @@ class Parameter:
 
     topic: str
     name: str
+    attribute: str
     kind: Any
     optional: bool
     annual: bool
@@ -81,7 +82,7 @@ def topic_of(cls: type[PolicySet]) -> str:
 
 
 def parameters(cls: type[PolicySet]) -> dict[str, Parameter]:
-    """The declared keys of a policy set, by name."""
+    """The declared keys of a policy set, by the name they have in a file."""
     hints = typing.get_type_hints(cls)
     topic = topic_of(cls)
     declared = {}
@@ -90,7 +91,13 @@ def parameters(cls: type[PolicySet]) -> dict[str, Parameter]:
             continue
         kind = hints[item.name]
         optional = is_optional(kind)
-        declared[item.name] = Parameter(
-            topic, item.name, without_none(kind) if optional else kind, optional, _ANNUAL in item.metadata
+        name = item.name.replace("_", "-")
+        declared[name] = Parameter(
+            topic=topic,
+            name=name,
+            attribute=item.name,
+            kind=without_none(kind) if optional else kind,
+            optional=optional,
+            annual=_ANNUAL in item.metadata,
         )
     return declared
