@@ -3,7 +3,7 @@
 Each field deconstructs to the plain Django field it stores itself in, so that migrations import no app code.
 """
 
-import datetime
+import datetime as dt
 from functools import lru_cache
 from typing import Any
 
@@ -35,20 +35,20 @@ class MonthField(models.DateField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         return _as_plain(self, "DateField")
 
-    def from_db_value(self, value: datetime.date | None, *_args: object) -> Month | None:
+    def from_db_value(self, value: dt.date | None, *_args: object) -> Month | None:
         return None if value is None else Month.of(value)
 
     def to_python(self, value: object) -> Month | None:
         if value is None or isinstance(value, Month):
             return value
-        if isinstance(value, datetime.date):
+        if isinstance(value, dt.date):
             return Month.of(value)
         try:
             return Month.parse(str(value)[:7])
         except ValueError as error:
             raise ValidationError(_("Enter a month as YYYY-MM."), code="invalid") from error
 
-    def get_prep_value(self, value: object) -> datetime.date | None:
+    def get_prep_value(self, value: object) -> dt.date | None:
         month = self.to_python(value)
         return None if month is None else month.first
 
@@ -83,7 +83,8 @@ class EncryptedTextField(models.BinaryField):
         return _as_plain(self, "BinaryField")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("default", "" if not kwargs.get("null") else None)
+        if not kwargs.get("null"):
+            kwargs.setdefault("default", b"")
         super().__init__(*args, **kwargs)
 
     def get_default(self) -> str | None:
@@ -119,9 +120,7 @@ def pinyin_key(name: str) -> str:
     >>> pinyin_key("海南万达")
     'hainanwanda hnwd'
     """
-    syllables = [
-        part.lower() for part in lazy_pinyin(name, style=Style.NORMAL, errors=lambda other: list(other))
-    ]
+    syllables = [part.lower() for part in lazy_pinyin(name, style=Style.NORMAL, errors=list)]
     words = ["".join(filter(str.isalnum, syllable)) for syllable in syllables]
     return f"{''.join(words)} {''.join(word[:1] for word in words)}".strip()[:PINYIN_LENGTH]
 
