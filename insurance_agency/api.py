@@ -11,7 +11,7 @@ from insurance_agency.kernel.errors import DomainError
 
 
 def answer_refusal(exc: Exception, context: dict[str, Any]) -> Response | None:
-    """A DomainError becomes 409 with its stable code; anything else is the framework's, or a bug that propagates."""
+    """A DomainError becomes 409 with its stable code; anything else is the framework's, or propagates."""
     if isinstance(exc, DomainError):
         set_rollback()
         return Response({"code": exc.code, "message": force_str(exc)}, status=status.HTTP_409_CONFLICT)

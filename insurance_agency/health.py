@@ -1,4 +1,4 @@
-"""`/healthz`: whether each thing that the application stands on answers, for load balancers and for the demo."""
+"""`/healthz`: whether each thing that the application stands on answers."""
 
 from collections.abc import Callable
 
@@ -59,7 +59,7 @@ def _answer(probe: Callable[[], str]) -> str:
 @require_safe
 @never_cache
 def healthz(_request: HttpRequest) -> JsonResponse:
-    """200 when everything answers, 503 otherwise; the body names each part and never an address or a secret."""
+    """200 when everything answers, 503 otherwise; the body names each part, never an address or a secret."""
     parts = {name: _answer(probe) for name, probe in PROBES.items()}
     healthy = all(answer == ANSWERS for answer in parts.values())
     return JsonResponse({"healthy": healthy, **parts}, status=200 if healthy else 503)

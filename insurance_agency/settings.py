@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import environ
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from insurance_agency.logs import logging_config
@@ -25,7 +26,7 @@ _OPEN_KEY = "known to everyone: for tests and a developer's own machine only" if
 SECRET_KEY = env.str("SECRET_KEY", default=_OPEN_KEY)
 FIELD_KEYS = env.list("FIELD_KEYS", default=[_OPEN_KEY] if _OPEN_KEY else [])
 
-# --- Web ---------------------------------------------------------------------------------------------------
+# --- Web --------------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
@@ -104,7 +105,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# --- Database ----------------------------------------------------------------------------------------------
+# --- Database ---------------------------------------------------------------------------------------------
 # The application signs in as a role without DDL; `migrate` runs with the owner's address (see manage.py).
 DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="postgres:///agency"))}
 DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0}
@@ -115,7 +116,7 @@ if not TESTING:
 APPLICATION_ROLE = env.str("APPLICATION_ROLE", default="agency_app")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Broker and cache: one Redis protocol server, two of its databases ----------------------------------------
+# --- Broker and cache: one server, two of its databases ------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
@@ -137,7 +138,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600, "socket_conne
 CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_ENABLE_UTC = True
 
-# --- Sessions ------------------------------------------------------------------------------------------------
+# --- Sessions ---------------------------------------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -151,21 +152,73 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# --- Sign-in -------------------------------------------------------------------------------------------------
+# --- Sign-in ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "identity.User"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "insurance_agency.identity.backends.DoorBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "display_name"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PERMISSION_TABLE = "insurance_agency.permissions.PERMISSIONS"
+NAVIGATION = "insurance_agency.navigation.NAVIGATION"
+MFA_REQUIRED = env.bool("MFA_REQUIRED", default=not (DEMO or DEBUG or TESTING))
+IDLE_LOCK_MINUTES = env.int("IDLE_LOCK_MINUTES", default=15)
+LOGIN_URL = "home"
+LOGIN_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "insurance_agency.identity.views.errors.csrf_failure"
 
-# --- Languages and time ----------------------------------------------------------------------------------------
+ACCOUNT_ADAPTER = "insurance_agency.identity.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes counts the failures and tells the user
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Insurance agency"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "insurance_agency.identity.backends.username_tried"
+AXES_LOCKOUT_CALLABLE = "insurance_agency.identity.views.errors.locked_out"
+AXES_IPWARE_PROXY_COUNT = TRUSTED_PROXIES or None
+AXES_VERBOSE = False
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # the form controls of the style sheet are drawn by data addresses
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Languages and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "insurance_agency" / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-# --- Static files ----------------------------------------------------------------------------------------------
+# --- Static files -----------------------------------------------------------------------------------------
 _PACKAGES = BASE_DIR / "node_modules"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
@@ -178,7 +231,10 @@ STATICFILES_DIRS = [
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "insurance_agency.identity.sprite.SpriteFinder",
 ]
+ICON_FOLDER = _PACKAGES / "@tabler" / "icons" / "icons" / "outline"
+SPRITE_FOLDER = BASE_DIR / "var" / "sprite"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -190,7 +246,7 @@ STORAGES = {
 }
 MEDIA_ROOT = BASE_DIR / "var" / "media"
 
-# --- API -------------------------------------------------------------------------------------------------------
+# --- API --------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "insurance_agency.api.answer_refusal",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -202,6 +258,6 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {"TITLE": "Insurance agency", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
 
-# --- Logs ------------------------------------------------------------------------------------------------------
+# --- Logs -------------------------------------------------------------------------------------------------
 LOGGING_CONFIG = None
 logging_config(readable=DEBUG or DEMO or TESTING, level=env.str("LOG_LEVEL", default="INFO"))
