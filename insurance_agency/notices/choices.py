@@ -19,6 +19,6 @@ class Provenance(models.TextChoices):
 
     STATED = "stated", _("Stated in the document")
     FOUND = "found", _("Found in a secondary source")
-    KNOWN = "known", _("Professional knowledge")
+    PROFESSIONAL = "professional", _("Professional knowledge")
     READING = "reading", _("Our reading of an ambiguous text")
     DEMONSTRATION = "demonstration", _("Demonstration value")

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("stated", "Stated in the document"),
                             ("found", "Found in a secondary source"),
-                            ("known", "Professional knowledge"),
+                            ("professional", "Professional knowledge"),
                             ("reading", "Our reading of an ambiguous text"),
                             ("demonstration", "Demonstration value"),
                         ],
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("stated", "Stated in the document"),
                             ("found", "Found in a secondary source"),
-                            ("known", "Professional knowledge"),
+                            ("professional", "Professional knowledge"),
                             ("reading", "Our reading of an ambiguous text"),
                             ("demonstration", "Demonstration value"),
                         ],
