@@ -1,0 +1,44 @@
+"""What the sign-in library asks of the project."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from insurance_agency.identity import operations
+from insurance_agency.identity.doors import home_of
+from insurance_agency.identity.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """No public sign-up, one neutral refusal, and each user goes home to their own door."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("The user name or the password is not right for this door."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return home_of(request.user.door)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("security")
+
+    def set_password(self, user: User, password: str) -> None:
+        operations.choose_password(user=user, password=password)
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Signing in and out speak for themselves; other acts keep their message."""
+        template = kwargs.get("message_template") or (args[0] if args else "")
+        if template not in ("account/messages/logged_in.txt", "account/messages/logged_out.txt"):
+            super().add_message(request, level, *args, **kwargs)
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Users have no e-mail address here; the security page tells what happened to the account."""

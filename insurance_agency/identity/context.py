@@ -1,0 +1,31 @@
+"""What every page knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from insurance_agency.identity.choices import Region
+from insurance_agency.identity.navigation import menu_for
+
+THEMES = frozenset({"light", "dark"})
+TEXT_SIZES = frozenset({"large"})
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Door, region, menu and appearance of the page; the same names on every page, signed in or not."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    match = request.resolver_match
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "signed_in": signed_in,
+        "door": user.door if signed_in else "",
+        "region_name": Region(user.region).label if signed_in and user.region else "",
+        "menu": menu_for(user, match.view_name if match else "") if signed_in else [],
+        "theme": theme if theme in THEMES else "auto",
+        "text_size": "large" if request.COOKIES.get("text-size") in TEXT_SIZES else "normal",
+        "idle_minutes": settings.IDLE_LOCK_MINUTES,
+        "demonstration": settings.DEMONSTRATION,
+        "page_address": request.get_full_path(),
+    }

@@ -1,0 +1,26 @@
+"""Questions about users and what they may do."""
+
+from insurance_agency.identity import gate
+from insurance_agency.identity.models import User, UserQuerySet
+
+
+def has_role(user: User, *roles: str) -> bool:
+    """Whether the user holds at least one of the roles."""
+    return not user.role_codes.isdisjoint(roles)
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """The roles that the user holds."""
+    return user.role_codes
+
+
+def users_of_region(region: str) -> UserQuerySet:
+    """The users that a region's system manager looks after."""
+    users: UserQuerySet = User.objects.of_region(region)
+    return users
+
+
+def may(user: User, page: str) -> bool:
+    """Whether the permission table lets the user call a page: "desk:user-list" or "POST desk:user-detail"."""
+    method, _, name = page.rpartition(" ")
+    return gate.decide(user, name, method or "GET") is gate.Verdict.ADMIT
