@@ -1,0 +1,8 @@
+"""What every test stands on; the pieces are in tests/harness/."""
+
+pytest_plugins = [
+    "tests.harness.browser",
+    "tests.harness.database",
+    "tests.harness.rules",
+    "tests.harness.services",
+]
