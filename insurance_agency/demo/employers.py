@@ -41,19 +41,19 @@ class Trade(NamedTuple):
 
 
 TRADES = (
-    Trade("accommodation", "酒店管理有限公司", "enterprise", "91", 0.75, 10),
-    Trade("wholesale-retail", "贸易有限公司", "enterprise", "91", 0.85, 18),
+    Trade("hotels", "酒店管理有限公司", "enterprise", "91", 0.75, 10),
+    Trade("trade", "贸易有限公司", "enterprise", "91", 0.85, 18),
     Trade("manufacturing", "电子科技有限公司", "enterprise", "91", 0.95, 15),
-    Trade("software", "信息技术有限公司", "enterprise", "91", 1.6, 8),
+    Trade("information", "信息技术有限公司", "enterprise", "91", 1.6, 8),
     Trade("construction", "建筑工程有限公司", "enterprise", "91", 0.9, 12),
     Trade("transport", "物流运输有限公司", "enterprise", "91", 0.95, 8),
-    Trade("real-estate", "物业服务有限公司", "enterprise", "91", 0.7, 9),
+    Trade("other", "物业服务有限公司", "enterprise", "91", 0.7, 9),
     Trade("health", "生物医药股份有限公司", "enterprise", "91", 1.2, 4),
     Trade("agriculture", "热带农业开发有限公司", "enterprise", "91", 0.65, 5),
-    Trade("culture", "文化传播有限公司", "enterprise", "91", 0.9, 5),
+    Trade("other", "文化传播有限公司", "enterprise", "91", 0.9, 5),
     Trade("education", "实验学校", "institution", "12", 1.2, 3),
-    Trade("public-administration", "社区服务中心", "institution", "12", 1.1, 2),
-    Trade("social-organisation", "行业协会", "social-organisation", "51", 1.0, 1),
+    Trade("administration", "社区服务中心", "institution", "12", 1.1, 2),
+    Trade("other", "行业协会", "social-organisation", "51", 1.0, 1),
 )
 BRANDS = {
     "hainan-provincial": "椰风 琼海 南渡江 海甸 金棕榈 五指山 天涯 南洋 三角梅 海口湾 琼州 新埠",
