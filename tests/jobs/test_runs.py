@@ -1,0 +1,85 @@
+"""A run is done once, by one worker at a time, and goes on where it was left."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from insurance_agency.jobs import operations, queries
+from insurance_agency.jobs.models import Run
+from insurance_agency.jobs.operations import RunBusy, advance, claim, succeed
+
+WHICH = {"kind": "assessment", "region": "shenzhen", "period": "2026-11"}
+
+
+@pytest.mark.django_db
+def test_a_run_keeps_its_progress_and_figures() -> None:
+    with claim(**WHICH) as run:
+        advance(run, done=1, total=4, cursor={"after": 17}, figures={"bills": 3})
+        assert run.percent == 25
+        succeed(run, {"bills": 12})
+    run.refresh_from_db()
+    assert (run.status, run.percent, run.figures, run.attempt) == ("succeeded", 100, {"bills": 12}, 1)
+
+
+@pytest.mark.django_db
+def test_a_finished_run_is_not_done_again() -> None:
+    with claim(**WHICH) as run:
+        succeed(run)
+    with claim(**WHICH) as again:
+        assert again.is_done
+    assert Run.objects.get().attempt == 1
+
+
+@pytest.mark.django_db
+def test_an_error_is_recorded_and_the_next_attempt_resumes() -> None:
+    def break_off() -> None:
+        with claim(**WHICH) as run:
+            advance(run, done=2, total=4, cursor={"after": 8})
+            raise ZeroDivisionError("division by zero")
+
+    with pytest.raises(ZeroDivisionError):
+        break_off()
+    run = Run.objects.get()
+    assert (run.status, run.error) == ("failed", "ZeroDivisionError: division by zero")
+    with claim(**WHICH) as resumed:
+        assert (resumed.status, resumed.cursor, resumed.attempt) == ("running", {"after": 8}, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_cannot_hold_one_run() -> None:
+    answers: list[str] = []
+
+    def other_worker() -> None:
+        try:
+            with claim(**WHICH):
+                answers.append("held")
+        except RunBusy as refusal:
+            answers.append(refusal.code)
+        finally:
+            connection.close()
+
+    with claim(**WHICH):
+        thread = threading.Thread(target=other_worker)
+        thread.start()
+        thread.join()
+    assert answers == ["run-busy"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_run_is_not_claimed_inside_a_transaction() -> None:
+    from django.db import transaction
+
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic(), claim(**WHICH):
+        pass
+
+
+@pytest.mark.django_db
+def test_a_run_that_nobody_hears_of_is_found() -> None:
+    run = operations.request_run(**WHICH)
+    now = timezone.now()
+    assert not queries.lost_runs(now).exists()
+    assert queries.lost_runs(now + timedelta(minutes=3)).get() == run
+    assert run.is_lost(now + timedelta(minutes=3))
