@@ -80,7 +80,9 @@ class EncryptedTextField(models.BinaryField):
     """Text that the database and its history see only encrypted; the empty text stays empty."""
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        return _as_plain(self, "BinaryField")
+        name, path, args, kwargs = _as_plain(self, "BinaryField")
+        kwargs.pop("editable", None)  # never editable, which is a binary field's own default
+        return name, path, args, kwargs
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if not kwargs.get("null"):

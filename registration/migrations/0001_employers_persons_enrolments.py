@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ("bank_name", models.CharField(blank=True, default="", max_length=120, verbose_name="bank")),
                 (
                     "bank_account",
-                    models.BinaryField(default=b"", editable=False, verbose_name="bank account"),
+                    models.BinaryField(default=b"", verbose_name="bank account"),
                 ),
                 (
                     "routing_facts",

@@ -1,0 +1,79 @@
+"""The acts of registration."""
+
+from registration.operations.closing import EmployerNotClosable, close_employer, closing_questions
+from registration.operations.deciding import (
+    AlreadyDecided,
+    BatchOutcome,
+    OwnEntry,
+    ReasonMissing,
+    decide_employer,
+    decide_enrolment,
+    decide_enrolments,
+)
+from registration.operations.employers import (
+    AlreadyRegistered,
+    CreditCodeInvalid,
+    EmployerForm,
+    EmployerNotActive,
+    OtherAgency,
+    change_employer,
+    register_employer,
+    responsible_agency,
+)
+from registration.operations.enrolling import (
+    EnrolmentForm,
+    EnrolmentRefused,
+    IdentityForm,
+    enrol_person,
+    scheme_for,
+)
+from registration.operations.numbers import issue_numbers
+from registration.operations.reading import reveal
+from registration.operations.signing_in import (
+    OneTimeLogin,
+    create_employer_login,
+    create_person_login,
+    link_employer_login,
+)
+from registration.operations.spells import (
+    EnrolmentNotLive,
+    certify_prior_months,
+    change_enrolment,
+    end_enrolment,
+)
+
+__all__ = [
+    "AlreadyDecided",
+    "AlreadyRegistered",
+    "BatchOutcome",
+    "CreditCodeInvalid",
+    "EmployerForm",
+    "EmployerNotActive",
+    "EmployerNotClosable",
+    "EnrolmentForm",
+    "EnrolmentNotLive",
+    "EnrolmentRefused",
+    "IdentityForm",
+    "OneTimeLogin",
+    "OtherAgency",
+    "OwnEntry",
+    "ReasonMissing",
+    "certify_prior_months",
+    "change_employer",
+    "change_enrolment",
+    "close_employer",
+    "closing_questions",
+    "create_employer_login",
+    "create_person_login",
+    "decide_employer",
+    "decide_enrolment",
+    "decide_enrolments",
+    "end_enrolment",
+    "enrol_person",
+    "issue_numbers",
+    "link_employer_login",
+    "register_employer",
+    "responsible_agency",
+    "reveal",
+    "scheme_for",
+]
