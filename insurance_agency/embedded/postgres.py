@@ -75,6 +75,11 @@ def _programs(account: pwd.struct_passwd | None) -> Path:
     return places.reachable(package / "pginstall", account, with_libraries=libraries) / "bin"
 
 
+def binaries() -> Path:
+    """The folder of the server's programs, pgbench among them."""
+    return _programs(processes.service_account())
+
+
 def _major(programs: Path) -> int:
     answer = subprocess.run(
         [programs / "postgres", "--version"], capture_output=True, text=True, check=True
