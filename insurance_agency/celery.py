@@ -6,11 +6,14 @@ from celery import Celery
 from celery.signals import setup_logging, worker_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
+from insurance_agency.timetable import TIMETABLE
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "insurance_agency.settings")
 
 app = Celery("insurance_agency")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.steps["worker"].add(DjangoStructLogInitStep)
+app.conf.beat_schedule = TIMETABLE
 app.autodiscover_tasks()
 
 

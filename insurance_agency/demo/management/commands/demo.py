@@ -1,0 +1,106 @@
+"""`manage.py demo`: the whole system on this machine, with example data and a sign-in for every door."""
+
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from insurance_agency.demo import proof
+from insurance_agency.demo.logins import demo_logins
+from insurance_agency.embedded import services
+from insurance_agency.embedded.places import AlreadyRunning
+from insurance_agency.embedded.processes import LOOPBACK, StartFailed
+from insurance_agency.embedded.supervisor import ChildEnded, Stopped, Supervisor
+from insurance_agency.identity.choices import Region
+
+PERSONS, MONTHS, SEED = 400, 14, 2026
+_READY_WITHIN = 120
+
+
+class Command(BaseCommand):
+    help = "Start services, web, worker and beat with example data; --check signs in at all doors and stops."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--check", action="store_true", help="prove that it works, then stop")
+        parser.add_argument("--persons", type=int, default=PERSONS, help="insured persons in each region")
+
+    def handle(self, *, port: int, check: bool, persons: int, **_options: object) -> None:
+        began = time.monotonic()
+        _refuse_taken(port)
+        try:
+            with services.running() as addresses, _supervisor(addresses) as supervisor:
+                self._prepare(supervisor, persons)
+                self._start(supervisor, port)
+                base = f"http://{LOOPBACK}:{port}"
+                supervisor.run_until(lambda: proof.is_healthy(base), within=_READY_WITHIN)
+                self._announce(base, time.monotonic() - began)
+                if check:
+                    proof.sign_in_everywhere(base, self.stdout.write)
+                    return
+                supervisor.run_until(lambda: False)
+        except Stopped:
+            self.stdout.write("stopped")
+        except (AlreadyRunning, ChildEnded, StartFailed, proof.Disproved) as reason:
+            raise CommandError(str(reason)) from reason
+
+    def _prepare(self, supervisor: Supervisor, persons: int) -> None:
+        manage = [sys.executable, "manage.py"]
+        supervisor.step("migrate", [*manage, "migrate", "--no-input", "--verbosity=0"])
+        supervisor.step("static", [*manage, "collectstatic", "--no-input", "--verbosity=0"])
+        for region in Region:
+            amount = [f"--persons={persons}", f"--months={MONTHS}", f"--seed={SEED}"]
+            supervisor.step("data", [*manage, "demo_data", f"--region={region}", *amount])
+
+    def _start(self, supervisor: Supervisor, port: int) -> None:
+        schedule = Path(settings.BASE_DIR) / "var" / "beat"
+        schedule.parent.mkdir(exist_ok=True)
+        celery = [sys.executable, "-m", "celery", "--app=insurance_agency", "--quiet"]
+        supervisor.add(
+            "web",
+            [
+                *(sys.executable, "-m", "gunicorn", "insurance_agency.wsgi", f"--bind={LOOPBACK}:{port}"),
+                *("--worker-class=gthread", "--workers=2", "--threads=4", "--no-control-socket"),
+                "--log-level=warning",
+            ],
+        )
+        supervisor.add("worker", [*celery, "worker", "--concurrency=2", "--loglevel=INFO"])
+        supervisor.add("beat", [*celery, "beat", f"--schedule={schedule}", "--loglevel=WARNING"])
+
+    def _announce(self, base: str, seconds: float) -> None:
+        rows = [
+            f"  {login.door:12}{login.username:18}{login.password:12}{login.purpose}"
+            for login in demo_logins()
+        ]
+        heading = f"  {'door':12}{'user name':18}{'password':12}what for"
+        self.stdout.write(f"\nReady after {seconds:.0f} s at {base}\n\n{heading}\n" + "\n".join(rows))
+        self.stdout.write("\nCtrl-C stops everything.\n")
+        self.stdout.flush()
+
+
+@contextmanager
+def _supervisor(addresses: dict[str, str]) -> Iterator[Supervisor]:
+    os.chdir(settings.BASE_DIR)
+    root_is_fine_here = "ignore:You're running the worker with superuser privileges"
+    supervisor = Supervisor({**addresses, "DEMO": "1", "PYTHONWARNINGS": root_is_fine_here})
+    supervisor.stop_on_signals()
+    try:
+        yield supervisor
+    finally:
+        supervisor.stop()
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError as error:
+            raise CommandError(f"port {port} is taken; choose another: make demo PORT={port + 1}") from error
