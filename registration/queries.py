@@ -22,7 +22,7 @@ from registration.models import (
     InsuredPerson,
     PersonQuerySet,
 )
-from registration.policy import RegistrationPolicy
+from registration.policy import EnrolmentChecks, RegistrationPolicy
 
 _LETTERS = re.compile(r"[a-z ]+", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+")
@@ -32,6 +32,11 @@ _ID_LIKE = re.compile(r"[0-9]{17}[0-9xX]")
 def registration_policy(region: str, on: date) -> RegistrationPolicy:
     """What the region's pack says about registration on a day."""
     return pack_for(region).policy(RegistrationPolicy, on=on)
+
+
+def enrolment_checks(region: str, on: date) -> EnrolmentChecks:
+    """Whom the region enrols on a day."""
+    return pack_for(region).policy(EnrolmentChecks, on=on)
 
 
 def is_id_number(text: str) -> bool:

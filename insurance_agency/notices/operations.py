@@ -8,6 +8,7 @@ from typing import ClassVar
 import holidays
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from holidays.countries.china import ChinaStaticHolidays
 
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
@@ -15,6 +16,8 @@ from insurance_agency.kernel.policy import PackError
 from insurance_agency.notices.choices import DayKind, Provenance, PublicationStatus
 from insurance_agency.notices.models import CalendarDay, Publication
 from insurance_agency.notices.queries import as_version, pack_for
+
+_LAST_ARRANGED = max(ChinaStaticHolidays.special_public_holidays)
 
 
 class ValueRefused(DomainError):
@@ -149,12 +152,13 @@ def confirm_calendar(*, year: int) -> int:
 
 
 @transaction.atomic
-def seed_calendar(*, years: Iterable[int], known_until: int) -> int:
+def seed_calendar(*, years: Iterable[int]) -> int:
     """Fill years from the `holidays` package; days already entered stay. Returns how many were added.
 
-    Later years than `known_until` are provisional: the State Council arranges each year in the autumn before.
+    Years that the package has no official arrangement for are provisional: the State Council publishes each
+    year's make-up days in the autumn before.
     """
-    days = [day for year in years for day in _official_days(year, provisional=year > known_until)]
+    days = [day for year in years for day in _official_days(year, provisional=year > _LAST_ARRANGED)]
     before = CalendarDay.objects.count()
     CalendarDay.objects.bulk_create(days, ignore_conflicts=True)
     return CalendarDay.objects.count() - before

@@ -21,7 +21,7 @@ from registration.models import Employer, Enrolment, InsuredPerson
 from registration.operations.employers import EmployerNotActive
 from registration.operations.numbers import issue_numbers
 from registration.policy import RegistrationPolicy
-from registration.queries import live_enrolments, registration_policy
+from registration.queries import enrolment_checks, live_enrolments, registration_policy
 from registration.rules.enrolment import Applicant, first_refusal
 from registration.rules.scheme import (
     LOCAL_SUPPLEMENTARY,
@@ -135,6 +135,7 @@ def enrol_person(
     index = blind_index(number)
     person = InsuredPerson.objects.filter(region=region, id_index=index).first()
     live = list(live_enrolments(person.pk, region, form.start_month)) if person else []
+    checks = enrolment_checks(region, form.start_month.last)
     reason = first_refusal(
         Applicant(
             category=form.category,
@@ -147,8 +148,8 @@ def enrol_person(
             has_pension_decision=bool(form.pension_decision),
         ),
         on=form.start_month.last,
-        foreigners_covered=policy.foreigners == "covered",
-        minimum_age=policy.minimum_age,
+        foreigners_covered=checks.foreigners == "covered",
+        minimum_age=checks.minimum_age,
     )
     if reason:
         raise EnrolmentRefused(reason)
