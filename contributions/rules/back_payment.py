@@ -1,0 +1,117 @@
+"""Months of the past that are paid later (HN 12; DOMAIN 4.6; AMB-05, AMB-62)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from contributions.policy import AverageWages, BackPaymentPolicy, ContributionPolicy
+from contributions.rules.treatment import Treatment, treatment
+from contributions.rules.wage_year import wage_year
+from insurance_agency.kernel.explanation import Step, Trace
+from insurance_agency.kernel.money import Fen
+from insurance_agency.kernel.periods import Month
+
+DECEMBER = 12
+
+Law = Callable[[date], ContributionPolicy]
+"""The contribution policy in force on a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackPaidMonth:
+    month: Month
+    cross_year: bool
+    base_fen: Fen
+    unit_fen: Fen
+    person_fen: Fen
+    steps: tuple[Step, ...] = field(default=(), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BackPayment:
+    """The bill of the months owed. Late fees come on top (DOMAIN 4.7)."""
+
+    lines: tuple[BackPaidMonth, ...]
+
+    @property
+    def unit_fen(self) -> Fen:
+        return Fen(sum(line.unit_fen for line in self.lines))
+
+    @property
+    def person_fen(self) -> Fen:
+        return Fen(sum(line.person_fen for line in self.lines))
+
+    @property
+    def total_fen(self) -> Fen:
+        return Fen(self.unit_fen + self.person_fen)
+
+
+def back_payment(
+    owed: Iterable[Month],
+    *,
+    key: str,
+    wage_fen: Fen,
+    handled_on: date,
+    law: Law,
+    policy: BackPaymentPolicy,
+    wages: AverageWages,
+) -> BackPayment:
+    """What has to be paid on a day for each month owed, for a person with the treatment `key`.
+
+    A month of the same calendar year has its own rates and base. An earlier one has the rates of
+    the year before handling and a base of at least that year's average wage (HN 12).
+    Raises `NoRuleInForce` where the rates of that year are not known.
+    """
+    lines = []
+    for month in sorted(owed):
+        if month.year == handled_on.year:
+            rates = law(month.first)
+            lines.append(_month(month, wage_fen, rates, treatment(key, rates), wages, None))
+        else:
+            rates = law(_rate_day(month, handled_on, policy))
+            lines.append(_month(month, wage_fen, rates, treatment(key, rates), wages, (handled_on, policy)))
+    return BackPayment(tuple(lines))
+
+
+def _rate_day(month: Month, handled_on: date, policy: BackPaymentPolicy) -> date:
+    """The day whose rates a month of an earlier year uses (AMB-05, AMB-62)."""
+    year = month.year if policy.rate_year == "year-owed" else handled_on.year - 1
+    return Month(year, DECEMBER if policy.rate_month == "december" else month.month).last
+
+
+def _month(
+    month: Month,
+    wage_fen: Fen,
+    rates: ContributionPolicy,
+    how: Treatment,
+    wages: AverageWages,
+    late: tuple[date, BackPaymentPolicy] | None,
+) -> BackPaidMonth:
+    trace = Trace()
+    year = wage_year(month.first, rates) if late is None else late[0].year - 1
+    trace.set("average_wage", wages.monthly_of(year), "", f"average-wage.monthly@{year}")
+    trace.take("cap", "average_wage")
+    trace.share("cap", rates.cap, rates.cite("cap"), rates.version("cap"))
+    trace.take("floor", "average_wage")
+    if late is None:
+        trace.share("floor", rates.floor, rates.cite("floor"), rates.version("floor"))
+    else:
+        minimum = late[1]
+        trace.share(
+            "floor", minimum.minimum_base, minimum.cite("minimum_base"), minimum.version("minimum_base")
+        )
+    if how.base_method == "average-wage":
+        trace.take("base", "average_wage")
+        trace.share("base", how.base_share)
+    else:
+        trace.set("base", wage_fen)
+        trace.at_least("base", "=floor")
+        if late is None or late[1].cap_applies:
+            trace.at_most("base", "=cap")
+    for figure, rate in (("unit", how.unit_rate), ("person", how.person_rate)):
+        trace.take(figure, "base")
+        trace.share(figure, rate, rates.cite(how.field(figure)), rates.version(how.field(figure)))
+    amounts = {name: Fen(amount) for name, amount in trace.figures.items()}
+    return BackPaidMonth(
+        month, late is not None, amounts["base"], amounts["unit"], amounts["person"], tuple(trace.steps)
+    )
