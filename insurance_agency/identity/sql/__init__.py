@@ -17,7 +17,7 @@ def _doors() -> str:
 # seeing what the other left. NO KEY UPDATE lets other tables go on referring to the user meanwhile.
 ROLES_MEET_TRIGGER = f"""
     SELECT door INTO door_of_user FROM identity_user WHERE id = NEW.user_id FOR NO KEY UPDATE;
-    IF door_of_user IS DISTINCT FROM {_doors()} THEN
+    IF door_of_user IS DISTINCT FROM ({_doors()}) THEN
         RAISE EXCEPTION 'role % belongs to another door', NEW.role
             USING ERRCODE = 'check_violation', CONSTRAINT = 'user_role_of_door';
     END IF;
