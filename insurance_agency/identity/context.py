@@ -21,6 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "signed_in": signed_in,
         "door": user.door if signed_in else "",
+        "door_base": f"{user.door}/base.html" if signed_in else "doors/base.html",
         "region_name": Region(user.region).label if signed_in and user.region else "",
         "menu": menu_for(user, match.view_name if match else "") if signed_in else [],
         "theme": theme if theme in THEMES else "auto",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from insurance_agency.identity.choices import Role
@@ -76,7 +77,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs nothing that could be broken: no database, no session, no context."""
     page = loader.get_template("errors/server_error.html").render(
-        {"language": request.headers.get("Accept-Language", "")}
+        {"chinese": translation.get_language() == "zh-hans"}
     )
     return HttpResponse(page, status=500)
 

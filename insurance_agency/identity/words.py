@@ -1,0 +1,116 @@
+"""Amounts, months, days and steps as a page shows them."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+from django.utils import timezone
+
+from insurance_agency.kernel.explanation import Step
+from insurance_agency.kernel.identifiers import mask
+from insurance_agency.kernel.money import Fen
+from insurance_agency.kernel.money import yuan as plain
+from insurance_agency.kernel.periods import Month
+from insurance_agency.steps import OPERATIONS, TARGETS
+
+NOTHING: Final = "–"
+
+
+def yuan(fen: int | None) -> str:
+    """Fen as yuan, thousands apart: 1,234.50."""
+    if fen is None or fen == "":
+        return NOTHING
+    whole, _point, cents = plain(Fen(int(fen))).partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.removeprefix('-')):,}.{cents}"
+
+
+def yuan_or_dash(fen: int | None) -> str:
+    """Like yuan, and a dash where there is nothing, for tables with many empty cells."""
+    return yuan(fen) if fen else NOTHING
+
+
+def plain_yuan(fen: int | None) -> str:
+    """Fen as yuan without separators, for inputs and files."""
+    return "" if fen is None else plain(Fen(int(fen)))
+
+
+def wan(fen: int | None) -> str:
+    """Fen as ten thousand yuan with two decimals, for figures that are read at a glance."""
+    return NOTHING if fen is None else f"{Decimal(int(fen)) / 1_000_000:,.2f}"
+
+
+def month(value: object) -> str:
+    """A month as 2026-11."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, datetime.date):
+        return str(Month.of(value))
+    return str(value)
+
+
+def day(value: object) -> str:
+    """A day as 2026-11-20."""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value.isoformat() if isinstance(value, datetime.date) else NOTHING
+
+
+def moment(value: datetime.datetime | None) -> str:
+    """An instant as 2026-11-20 14:05, on the agency's clock."""
+    if not value:
+        return NOTHING
+    return f"{timezone.localtime(value) if timezone.is_aware(value) else value:%Y-%m-%d %H:%M}"
+
+
+def masked(identifier: object) -> str:
+    """An identity number, phone or bank account as screens show it."""
+    return mask(str(identifier)) if identifier else NOTHING
+
+
+def percent(ratio: object) -> str:
+    """A ratio as per cent, exactly: 0.075 is 7.5%."""
+    if ratio is None or ratio == "":
+        return NOTHING
+    scaled = Decimal(str(ratio)) * 100
+    text = f"{scaled:f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+
+
+class ShownStep(NamedTuple):
+    """One step of an explanation, ready to read."""
+
+    target: Any
+    operation: Any
+    operand: Any
+    before: str
+    after: str
+    article: str
+    version: str
+
+
+def shown_step(step: Step | Mapping[str, Any]) -> ShownStep:
+    """A step in words; what has no words yet is shown by its code, never left out."""
+    parts = step._asdict() if isinstance(step, Step) else step
+    operation = parts["operation"]
+    return ShownStep(
+        target=TARGETS.get(parts["target"], parts["target"]),
+        operation=OPERATIONS.get(operation, operation),
+        operand=_operand(operation, parts["operand"]),
+        before=NOTHING if parts["before"] is None else yuan(parts["before"]),
+        after=yuan(parts["after"]),
+        article=parts.get("article") or "",
+        version=parts.get("version") or "",
+    )
+
+
+def _operand(operation: str, operand: int | str) -> Any:
+    if isinstance(operand, int):
+        return yuan(operand)
+    if operand.startswith("="):
+        return TARGETS.get(operand[1:], operand[1:])
+    if operation == "share":
+        return percent(operand) if "/" not in operand else str(Fraction(operand))
+    return operand.replace("*", " × ")
