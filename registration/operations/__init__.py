@@ -34,6 +34,7 @@ from registration.operations.signing_in import (
     create_employer_login,
     create_person_login,
     link_employer_login,
+    one_time_password,
 )
 from registration.operations.spells import (
     EnrolmentNotLive,
@@ -72,6 +73,7 @@ __all__ = [
     "enrol_person",
     "issue_numbers",
     "link_employer_login",
+    "one_time_password",
     "register_employer",
     "responsible_agency",
     "reveal",

@@ -1,0 +1,110 @@
+"""Read-only questions about institutions, agreements and the catalogue."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest
+
+from institutions.choices import AgreementStatus
+from institutions.models import Agreement, CatalogueItem, Disease, Institution, InstitutionQuerySet
+
+_LETTERS = re.compile(r"[a-z ]+", re.IGNORECASE)
+_SHORTEST_FUZZY = 3
+
+
+def find_institutions(region: str, text: str = "") -> InstitutionQuerySet:
+    """Institutions of a region by code, part of the name, pinyin or its initials."""
+    institutions = Institution.objects.filter(region=region)
+    text = text.strip()
+    if not text:
+        return institutions
+    return institutions.filter(Q(code__istartswith=text) | Q(name__icontains=text) | _by_pinyin(text))
+
+
+def _by_pinyin(text: str) -> Q:
+    if not _LETTERS.fullmatch(text):
+        return Q(pk__in=[])
+    letters = text.replace(" ", "").lower()
+    return Q(name_pinyin__contains=letters)
+
+
+def agreement_on(institution: Institution, day: date) -> Agreement | None:
+    """The agreement in force with an institution on a day; without one nothing may be settled."""
+    return Agreement.objects.filter(institution=institution).on(day).first()
+
+
+def agreements_on(institution_ids: Collection[int], day: date) -> dict[int, Agreement]:
+    """The agreements in force on a day, by institution."""
+    found = Agreement.objects.filter(institution_id__in=institution_ids).on(day)
+    return {agreement.institution_id: agreement for agreement in found}
+
+
+def waiting_agreements(region: str) -> QuerySet[Agreement]:
+    """Agreements of a region that a second person has not yet decided, oldest first."""
+    return (
+        Agreement.objects.filter(institution__region=region, status=AgreementStatus.DRAFT)
+        .select_related("institution", "entered_by")
+        .order_by("entered_at", "id")
+    )
+
+
+def items_valid_on(region: str, day: date) -> QuerySet[CatalogueItem]:
+    """The catalogue of a region on a day."""
+    return CatalogueItem.objects.filter(region=region, valid_period__contains=day)
+
+
+def item_on(region: str, code: str, day: date) -> CatalogueItem | None:
+    """The version of an item that was valid on a day."""
+    return items_valid_on(region, day).filter(code=code).first()
+
+
+def items_on(region: str, codes: Collection[str], day: date) -> dict[str, CatalogueItem]:
+    """The versions of many items that were valid on a day, by code."""
+    return {item.code: item for item in items_valid_on(region, day).filter(code__in=set(codes))}
+
+
+def search_items(region: str, text: str, day: date, *, limit: int = 20) -> list[CatalogueItem]:
+    """Items for somebody who types: code first, then the beginning of name or pinyin, then likeness."""
+    return list(_ranked(items_valid_on(region, day), text)[:limit])
+
+
+def search_diseases(region: str, text: str, *, limit: int = 20) -> list[Disease]:
+    """Diseases by code, name, pinyin or its initials, the nearest first."""
+    return list(_ranked(Disease.objects.filter(region=region), text)[:limit])
+
+
+def _ranked(rows: QuerySet, text: str) -> QuerySet:  # type: ignore[type-arg]
+    text = text.strip()
+    if not text:
+        return rows.order_by("code", "id")
+    letters = text.replace(" ", "").lower() if _LETTERS.fullmatch(text) else ""
+    matches = Q(code__istartswith=text) | Q(name__icontains=text)
+    starts = Q(name__istartswith=text)
+    if letters:
+        matches |= Q(name_pinyin__contains=letters)
+        starts |= Q(name_pinyin__startswith=letters) | Q(name_pinyin__contains=f" {letters}")
+    if len(text) >= _SHORTEST_FUZZY:
+        matches |= Q(name__trigram_similar=text)
+        if letters:
+            matches |= Q(name_pinyin__trigram_word_similar=letters)
+    rank = Case(
+        When(code__iexact=text, then=Value(0)),
+        When(code__istartswith=text, then=Value(1)),
+        When(starts, then=Value(2)),
+        When(name__icontains=text, then=Value(3)),
+        default=Value(4),
+        output_field=IntegerField(),
+    )
+    return (
+        rows.filter(matches)
+        .annotate(
+            rank=rank,
+            likeness=Greatest(
+                TrigramSimilarity("name", text), TrigramSimilarity("name_pinyin", letters or text)
+            ),
+        )
+        .order_by("rank", "-likeness", "code", "id")
+    )
