@@ -115,7 +115,7 @@ def django_db_setup(
         )
     with django_db_blocker.unblock():
         with _signed_in_as_owner():
-            made = setup_databases(verbosity=0, interactive=False)
+            made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
         baseline = Baseline.taken()
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: baseline.restore())
