@@ -24,3 +24,11 @@ def may(user: User, page: str) -> bool:
     """Whether the permission table lets the user call a page: "desk:user-list" or "POST desk:user-detail"."""
     method, _, name = page.rpartition(" ")
     return gate.decide(user, name, method or "GET") is gate.Verdict.ADMIT
+
+
+def find_users(region: str, *, text: str = "", door: str = "", role: str = "") -> UserQuerySet:
+    """The region's users whose name contains the text, of one door and with one role where those are given."""
+    users = users_of_region(region)
+    users = users.matching(text) if text else users
+    users = users.of_door(door) if door else users
+    return users.holding(role) if role else users
