@@ -63,7 +63,7 @@ class ContributionPolicy(PolicySet):
 
 @policy_set("collection")
 class CollectionPolicy(PolicySet):
-    """Declaration, due date, assessment without declaration, matching and late fee (regulation 10, 13; SIL 62, 86)."""
+    """Declaration, due date, assessment without it, matching, late fee (regulation 10, 13; SIL 62, 86)."""
 
     declaration_day: int
     due_day: int

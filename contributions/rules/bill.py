@@ -54,5 +54,5 @@ def unit_bill(lines: Iterable[Contribution]) -> BillTotals:
 
 
 def assessed_premium(last_month_fen: Fen, policy: CollectionPolicy) -> Fen:
-    """What a unit that declared nothing is assessed at: 110 % of last month's premium (regulation 10; SIL 62)."""
+    """What a unit that declared nothing owes: 110 % of last month's premium (regulation 10; SIL 62)."""
     return share(last_month_fen, policy.assessed_share)

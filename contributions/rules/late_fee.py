@@ -103,8 +103,8 @@ def _first_day_free(paid_on: date, policy: CollectionPolicy) -> date:
 def _days(first: date, end: date, rates: Sequence[tuple[Period, Version]]) -> list[tuple[Rate, int, Version]]:
     days = []
     for period, version in rates:
-        assert period.end is not None
-        inside = (min(period.end, end) - max(period.start, first)).days
+        last = end if period.end is None else min(period.end, end)
+        inside = (last - max(period.start, first)).days
         days.append((version.value, max(0, inside), version))
     if sum(count for _, count, _ in days) != max(0, (end - first).days):
         raise ValueError("the rates do not cover the days in arrears")

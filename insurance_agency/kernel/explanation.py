@@ -132,5 +132,10 @@ class Trace:
     def share(self, target: str, rate: Rate, article: str = "", version: str = "") -> int:
         return self._write(target, SHARE, str(rate), share(self.figures[target], rate), (article, version))
 
+    def divide(self, target: str, divisor: int, article: str = "", version: str = "") -> int:
+        """Divide a figure, half up, such as one that was kept in a smaller unit to be exact."""
+        after = (2 * self.figures[target] + divisor) // (2 * divisor)
+        return self._write(target, DIVIDE, str(divisor), after, (article, version))
+
     def _value(self, operand: int | str) -> int:
         return self.figures[operand[1:]] if isinstance(operand, str) else operand

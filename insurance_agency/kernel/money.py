@@ -115,8 +115,10 @@ def share(amount: int, rate: Rate) -> Fen:
 
 def line_amount(unit_price: Decimal, quantity: Decimal) -> Fen:
     """The money of a fee line: exact unit price in yuan times exact quantity, half up to the fen."""
-    exact = Fraction(unit_price) * Fraction(quantity) * FEN_PER_YUAN
-    return Fen((2 * exact.numerator + exact.denominator) // (2 * exact.denominator))
+    price, price_unit = unit_price.as_integer_ratio()
+    count, count_unit = quantity.as_integer_ratio()
+    unit = price_unit * count_unit
+    return Fen((2 * FEN_PER_YUAN * price * count + unit) // (2 * unit))
 
 
 def apportion(total: int, weights: Sequence[int]) -> list[Fen]:

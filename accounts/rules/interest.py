@@ -1,0 +1,125 @@
+"""Interest of a personal account for a year (State Council [1998] 44; SZ 17; DOMAIN 5.5; AMB-24, 25, 48)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from math import lcm
+
+from accounts.policy import DepositRates, InterestPolicy
+from insurance_agency.kernel.explanation import Step, Trace
+from insurance_agency.kernel.money import Fen, Rate
+from insurance_agency.kernel.policy import Pack
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A movement of the account: credits positive, debits negative, on the day of posting."""
+
+    on: date
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearRates:
+    """For each month of a year, the rate for money of this year and for money carried over."""
+
+    year: int
+    current: tuple[Rate, ...]
+    carried: tuple[Rate, ...]
+    article: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """The interest of a year. Refuses to exist unless the closing balance follows from the parts."""
+
+    opening_fen: Fen
+    movements_fen: int
+    interest_fen: Fen
+    closing_fen: Fen
+    steps: tuple[Step, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.opening_fen + self.movements_fen + self.interest_fen != self.closing_fen:
+            raise ValueError("opening, movements and interest must add up to the closing balance")
+        if self.interest_fen < 0:
+            raise ValueError("interest is never negative")
+
+
+@cache
+def year_rates(pack: Pack, year: int) -> YearRates:
+    """The rates of each month of a year. Raises `NoRuleInForce` for years before the rule."""
+    policy = pack.policy(InterestPolicy, on=date(year, 1, 1))
+    days = [date(year, month, 1) for month in range(1, MONTHS + 1)]
+    if policy.rate_day == "31-december":
+        days = [date(year, MONTHS, 31)] * MONTHS
+    rates = [pack.policy(DepositRates, on=day) for day in days]
+
+    def chosen(name: str) -> tuple[Rate, ...]:
+        return tuple(rate.demand if name == "demand" else rate.three_month for rate in rates)
+
+    return YearRates(
+        year,
+        chosen(policy.current_year_rate),
+        chosen(policy.carried_over_rate),
+        policy.cite("products"),
+        policy.version("products"),
+    )
+
+
+def year_interest(
+    opening_fen: Fen, entries: Sequence[Entry], rates: YearRates, *, closed_on: date | None = None
+) -> Interest:
+    """Interest by monthly products, and the closing balance.
+
+    Money of the year earns the rate for current money on the balance at the start of each month;
+    what was carried over earns its own rate all year. Where spending used up the year's credits,
+    the whole balance earns the rate for carried money. A closed account earns to its last month.
+    Amounts in fen. Raises `ValueError` for an entry of another year.
+    """
+    if any(entry.on.year != rates.year for entry in entries):
+        raise ValueError(f"an entry outside the year {rates.year}")
+    last = MONTHS if closed_on is None else closed_on.month
+    openings = current_openings(entries, last)
+    unit = _common_unit(rates)
+    trace = Trace()
+    trace.set("opening", opening_fen)
+    trace.set("current_product", sum(openings))
+    trace.set("interest", 0, rates.article, rates.version)
+    enough = sum(openings) > 0
+    for month, current in enumerate(openings):
+        current_rate = rates.current[month] if enough else rates.carried[month]
+        product = current * _units(current_rate, unit) + opening_fen * _units(rates.carried[month], unit)
+        trace.add("interest", product, rates.article, rates.version)
+    trace.divide("interest", MONTHS * unit, rates.article, rates.version)
+    interest = Fen(trace.at_least("interest", 0))
+    movements = sum(entry.amount_fen for entry in entries)
+    trace.take("closing", "opening")
+    trace.add("closing", movements)
+    trace.add("closing", "=interest")
+    return Interest(opening_fen, movements, interest, Fen(trace.figures["closing"]), tuple(trace.steps))
+
+
+def current_openings(entries: Sequence[Entry], last_month: int = MONTHS) -> list[int]:
+    """What this year's movements left at the start of each month; an entry on the first counts later."""
+    change = [0] * (MONTHS + 2)
+    for entry in entries:
+        change[entry.on.month + 1] += entry.amount_fen
+    openings, balance = [], 0
+    for month in range(1, last_month + 1):
+        balance += change[month]
+        openings.append(balance)
+    return openings
+
+
+def _common_unit(rates: YearRates) -> int:
+    """The smallest unit in which every rate of the year is a whole number."""
+    return lcm(*(rate.denominator for rate in (*rates.current, *rates.carried)))
+
+
+def _units(rate: Rate, unit: int) -> int:
+    return rate.numerator * unit // rate.denominator
