@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from insurance_agency.kernel.money import Fen, MoneyError, parse_yuan, yuan
 from insurance_agency.kernel.periods import Month
+
+
+_INVISIBLE: Final = {"Cc", "Cf", "Cs"}
 
 
 class YuanInput(forms.TextInput):
@@ -53,6 +57,20 @@ class YuanField(forms.CharField):
                 _("Enter at most %(most)s yuan."), code="too-much", params={"most": yuan(Fen(self.max_fen))}
             )
         return amount
+
+
+class PlainText(forms.CharField):
+    """One line of text for a name, an address, a reason: blanks joined, nothing that cannot be seen or stored."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return " ".join(text.split()) if isinstance(text, str) else text
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if isinstance(text, str) and any(category(character) in _INVISIBLE for character in text):
+            raise ValidationError(_("This text holds characters that cannot be printed."), code="unprintable")
+        return text
 
 
 class MonthInput(forms.TextInput):
