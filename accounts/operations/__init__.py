@@ -1,0 +1,77 @@
+"""Acts on the ledger. Each is one call of a database function that runs with the owner's rights."""
+
+from accounts.operations.bulk import (
+    BulkResult,
+    BulkTables,
+    abandon_bulk,
+    commit_bulk,
+    open_bulk,
+    prepare_bulk,
+)
+from accounts.operations.legs import Leg, credit, debit
+from accounts.operations.months import close_month
+from accounts.operations.opening import open_accounts, open_years
+from accounts.operations.personal import (
+    close_personal_account,
+    freeze_personal_account,
+    lock_personal_account,
+    open_personal_accounts,
+    unfreeze_personal_account,
+)
+from accounts.operations.posting import post, reverse
+from accounts.operations.refusals import (
+    AccountClosed,
+    AccountFrozen,
+    AccountNotEmpty,
+    AlreadyReversed,
+    BulkRefused,
+    EmptyEntry,
+    FundShort,
+    KeyReused,
+    LedgerBusy,
+    LedgerRefusal,
+    MonthClosed,
+    NoPersonalAccount,
+    NotInChart,
+    NotReversible,
+    Overdraft,
+    Unbalanced,
+)
+
+__all__ = [
+    "AccountClosed",
+    "AccountFrozen",
+    "AccountNotEmpty",
+    "AlreadyReversed",
+    "BulkRefused",
+    "BulkResult",
+    "BulkTables",
+    "EmptyEntry",
+    "FundShort",
+    "KeyReused",
+    "LedgerBusy",
+    "LedgerRefusal",
+    "Leg",
+    "MonthClosed",
+    "NoPersonalAccount",
+    "NotInChart",
+    "NotReversible",
+    "Overdraft",
+    "Unbalanced",
+    "abandon_bulk",
+    "close_month",
+    "close_personal_account",
+    "commit_bulk",
+    "credit",
+    "debit",
+    "freeze_personal_account",
+    "lock_personal_account",
+    "open_accounts",
+    "open_bulk",
+    "open_personal_accounts",
+    "open_years",
+    "post",
+    "prepare_bulk",
+    "reverse",
+    "unfreeze_personal_account",
+]

@@ -1,0 +1,87 @@
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Sum
+
+from accounts.choices import Book, Fund, PersonalAccountStatus
+from accounts.models import Balance, ChartAccount, PersonalAccount
+from insurance_agency.kernel.money import Fen
+
+
+class FundBalance(NamedTuple):
+    """What an account of the chart stands at in one fund: debits less credits."""
+
+    book: str
+    fund: str
+    code: str
+    name: str
+    nature: str
+    amount_fen: Fen
+
+
+def personal_balance(person_id: int) -> Fen:
+    """What a person's account holds, in fen; 0 for a person without one."""
+    return personal_balances([person_id]).get(person_id, Fen(0))
+
+
+def personal_balances(person_ids: Iterable[int]) -> dict[int, Fen]:
+    """What the accounts of several people hold; people without an account are left out."""
+    rows = PersonalAccount.objects.filter(person_id__in=list(person_ids)).values_list(
+        "person_id", "account__balance__amount_fen"
+    )
+    return {person: Fen(-amount) for person, amount in rows}
+
+
+def available(person_id: int) -> Fen:
+    """What may be taken from a person's account now: nothing when it is frozen or closed (DOMAIN 5.4)."""
+    row = (
+        PersonalAccount.objects.filter(person_id=person_id, status=PersonalAccountStatus.ACTIVE)
+        .values_list("account__balance__amount_fen", flat=True)
+        .first()
+    )
+    return Fen(-(row or 0))
+
+
+def balance(
+    *,
+    region: str,
+    code: str,
+    book: str = Book.BUSINESS,
+    fund: str | None = None,
+    holder: tuple[str, int] | None = None,
+) -> Fen:
+    """Debits less credits of a code: all its holders and shards or one holder, all funds or one."""
+    rows = Balance.objects.filter(account__region=region, account__book=book, account__code=code)
+    if fund is not None:
+        rows = rows.filter(account__fund=fund)
+    if holder is not None:
+        rows = rows.filter(account__holder_kind=holder[0], account__holder_id=holder[1])
+    return Fen(rows.aggregate(total=Sum("amount_fen"))["total"] or 0)
+
+
+def balances_by_holder(*, region: str, code: str, fund: str = Fund.BASIC) -> dict[int, Fen]:
+    """Debits less credits of a code of the business book for each holder that has any."""
+    rows = Balance.objects.filter(
+        account__region=region, account__book=Book.BUSINESS, account__fund=fund, account__code=code
+    ).exclude(amount_fen=0)
+    return {holder: Fen(amount) for holder, amount in rows.values_list("account__holder_id", "amount_fen")}
+
+
+def pooled_balance(*, region: str, fund: str = Fund.BASIC) -> Fen:
+    """What the pooled fund holds, all shards together; negative when more has been granted than came in."""
+    return Fen(-balance(region=region, code="pooled", fund=fund))
+
+
+def fund_balances(region: str) -> list[FundBalance]:
+    """The trial balance of a region: every code of both books in every fund, shards and holders summed."""
+    chart = {(row.book, row.code): row for row in ChartAccount.objects.all()}
+    rows = (
+        Balance.objects.filter(account__region=region)
+        .values_list("account__book", "account__fund", "account__code")
+        .annotate(total=Sum("amount_fen"))
+        .order_by("account__book", "account__fund", "account__code")
+    )
+    return [
+        FundBalance(book, fund, code, chart[book, code].name, chart[book, code].nature, Fen(total))
+        for book, fund, code, total in rows
+    ]

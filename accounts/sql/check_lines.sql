@@ -1,0 +1,56 @@
+-- What one statement inserts must be whole entries: balanced, complete by the header's own figures, and at
+-- home in the header's region, book, fund and day. A month that is closed accepts nothing.
+CREATE FUNCTION accounts_check_lines() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT found.*, header.key, header.region, header.posted_on,
+           header.id IS NULL AS headless,
+           found.lines <> header.line_count OR found.debit <> header.debit_fen AS incomplete,
+           closed.month IS NOT NULL AS late
+    INTO wrong
+    FROM (
+        SELECT line.entry_id, sum(line.amount_fen) AS difference, count(*) AS lines,
+               sum(line.amount_fen) FILTER (WHERE line.amount_fen > 0) AS debit,
+               bool_and(account.region = entry.region AND account.book = entry.book
+                        AND account.fund = entry.fund AND line.posted_on = entry.posted_on) AS at_home
+        FROM new_lines AS line
+        LEFT JOIN accounts_entry AS entry ON entry.id = line.entry_id
+        LEFT JOIN accounts_ledgeraccount AS account ON account.id = line.account_id
+        GROUP BY line.entry_id
+    ) AS found
+    LEFT JOIN accounts_entry AS header ON header.id = found.entry_id
+    LEFT JOIN LATERAL (
+        SELECT month FROM accounts_closedmonth AS c
+        WHERE c.region = header.region AND c.month >= date_trunc('month', header.posted_on) LIMIT 1
+    ) AS closed ON true
+    WHERE header.id IS NULL OR found.difference <> 0 OR NOT found.at_home OR closed.month IS NOT NULL
+       OR found.lines <> header.line_count OR found.debit IS DISTINCT FROM header.debit_fen
+    LIMIT 1;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    RAISE check_violation USING
+        CONSTRAINT = CASE
+            WHEN wrong.headless THEN 'line-without-entry'
+            WHEN wrong.difference <> 0 THEN 'unbalanced'
+            WHEN NOT wrong.at_home THEN 'line-elsewhere'
+            WHEN wrong.late THEN 'month-closed'
+            ELSE 'entry-incomplete' END,
+        MESSAGE = format('entry %s (%s): debits less credits %s, %s lines', wrong.entry_id, wrong.key,
+                         wrong.difference, wrong.lines);
+END $$;
+
+-- A statement trigger fires only on the table that the statement names, so every partition has its own.
+CREATE FUNCTION accounts_guard_lines(p_table regclass) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    EXECUTE format('CREATE TRIGGER whole_entries AFTER INSERT ON %s REFERENCING NEW TABLE AS new_lines'
+                   ' FOR EACH STATEMENT EXECUTE FUNCTION accounts_check_lines()', p_table);
+    IF p_table <> 'accounts_line'::regclass THEN
+        EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON %s'
+                       ' FOR EACH STATEMENT EXECUTE FUNCTION accounts_refuse_change()', p_table);
+    END IF;
+END $$;
+SELECT accounts_guard_lines('accounts_line');
