@@ -1,7 +1,7 @@
 """Who may call which page: one row for every URL name of the project, read by the gate in identity.
 
-A row is a URL name, or "POST " and the name where writing needs more than reading. Roles stand for the door of
-the name's namespace; a name without a namespace is for everybody (PUBLIC) or for whoever is signed in.
+A row is a URL name, or "POST " and the name where writing needs more than reading. Roles stand for the door
+of the name's namespace; a name without a namespace is for everybody (PUBLIC) or for whoever is signed in.
 """
 
 from typing import Final

@@ -101,7 +101,6 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # --- Database ---------------------------------------------------------------------------------------------

@@ -44,9 +44,7 @@ DOORS: Final[dict[Door, DoorSign]] = {
             Door.DESK,
             "desk",
             "briefcase",
-            _(
-                "For the agency's staff: registration, contributions, accounts, claims, finance and supervision."
-            ),
+            _("For the agency's staff: registration, contributions, accounts, claims and finance."),
         ),
     )
 }

@@ -50,8 +50,8 @@ def unlock(request: HttpRequest, password: str) -> bool:
 def lock_answer(request: HttpRequest) -> HttpResponse | None:
     """The lock screen in place of the page, at its own address.
 
-    A form that was being sent is kept: the screen carries its fields, and sends them on with the password. None
-    means that the password was right and the form goes on to its page.
+    A form that was being sent is kept: the screen carries its fields, and sends them on with the password.
+    None means that the password was right and the form goes on to its page.
     """
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})

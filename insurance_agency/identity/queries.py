@@ -27,7 +27,7 @@ def may(user: User, page: str) -> bool:
 
 
 def find_users(region: str, *, text: str = "", door: str = "", role: str = "") -> UserQuerySet:
-    """The region's users whose name contains the text, of one door and with one role where those are given."""
+    """The region's users whose name contains the text, of one door and with one role where given."""
     users = users_of_region(region)
     users = users.matching(text) if text else users
     users = users.of_door(door) if door else users

@@ -1,7 +1,7 @@
 """The icon sprite: one SVG file made of the icons in use, whenever the static files are looked for.
 
-The drawings come from the installed Tabler package, so nothing of it is kept in the repository, and no step of
-the set-up has to be remembered when an icon is added to the list.
+The drawings come from the installed Tabler package, so nothing of it is kept in the repository, and no step
+of the set-up has to be remembered when an icon is added to the list.
 """
 
 import re

@@ -24,7 +24,7 @@ for name in ("yuan", "yuan_or_dash", "plain_yuan", "wan", "month", "day", "momen
 
 @register.filter
 def may(user: User, page: str) -> bool:
-    """Whether the permission table lets the user call a page: `{% if request.user|may:"desk:user-list" %}`."""
+    """Whether the permission table lets the user call a page, such as "POST desk:user-role"."""
     return queries.may(user, page)
 
 
@@ -63,7 +63,7 @@ def status(value: Any, field: str = "status", label: object = None, tone: str = 
 
 
 @register.inclusion_tag("parts/field.html")
-def field(  # noqa: PLR0913 - the options of a tag
+def field(
     bound: BoundField,
     width: str = "md",
     label_hidden: bool = False,

@@ -35,7 +35,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters(PASSWORD)
 @require_POST
 def unlock_session(request: HttpRequest) -> HttpResponse:
-    """Answer to the lock that a page draws over itself: 204 when the password is right, 403 when it is not."""
+    """Answer to the lock that a page draws over itself: 204 when the password is right, else 403."""
     return HttpResponse(status=204 if unlock(request, request.POST.get(PASSWORD, "")) else 403)
 
 
