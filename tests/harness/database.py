@@ -54,7 +54,10 @@ def owner_connection() -> psycopg.Connection:
     )
 
 
-_TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+_TABLES = (
+    "SELECT relname, relkind = 'p' FROM pg_class"
+    " WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"
+)
 _SEQUENCES = (
     "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
 )
@@ -71,9 +74,10 @@ class Baseline:
     @classmethod
     def taken(cls) -> "Baseline":
         with owner_connection() as owner:
-            tables = frozenset(name for (name,) in owner.execute(_TABLES))
+            found = dict(owner.execute(_TABLES).fetchall())
+            tables = frozenset(found)
             contents = {}
-            for table in sorted(tables - _LASTING):
+            for table in sorted(name for name in tables - _LASTING if not found[name]):
                 with owner.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as rows:
                     contents[table] = b"".join(bytes(row) for row in rows)
             sequences = dict(owner.execute(_SEQUENCES).fetchall())
@@ -82,9 +86,9 @@ class Baseline:
     def restore(self) -> None:
         with owner_connection() as owner, owner.transaction():
             owner.execute("SET LOCAL session_replication_role = replica")
-            present = {name for (name,) in owner.execute(_TABLES)}
+            present = {name for name, _partitioned in owner.execute(_TABLES)}
             for table in sorted(present - self.tables):
-                owner.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(table)))
+                owner.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.Identifier(table)))
             touched = sorted(table for table in self.tables - _LASTING if self._may_differ(owner, table))
             if touched:
                 names = sql.SQL(", ").join(map(sql.Identifier, touched))
