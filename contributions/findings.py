@@ -37,9 +37,7 @@ KINDS: dict[str, Kind] = {
     "E003": Kind(
         _("This is not a payroll file that can be read"),
         _ONE_FILE,
-        _(
-            "Open it in your spreadsheet program and save it as “Excel workbook (.xlsx)”, then upload it again."
-        ),
+        _("Open it in a spreadsheet program, save it as “Excel workbook (.xlsx)” and upload it again."),
     ),
     "E004": Kind(
         _("The workbook is protected by a password"),
@@ -80,9 +78,7 @@ KINDS: dict[str, Kind] = {
     "E012": Kind(
         _("The spreadsheet has turned the ID number into a number and changed its last digits"),
         _ID,
-        _(
-            "Format the whole column as text, then type the ID numbers again; the lost digits do not come back."
-        ),
+        _("Format the column as text, then type the ID numbers again: the lost digits do not come back."),
     ),
     "E013": Kind(
         _("This is not a valid ID number"), _ID, _("Compare it with the ID card, the check digit included.")

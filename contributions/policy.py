@@ -57,7 +57,6 @@ class ContributionPolicy(PolicySet):
     quota_retired: Bands[Fen] | None
     local_supplementary_rate: Mapping[str, Rate] | None
     maternity_rate: Rate | None
-    maternity_households: tuple[str, ...] | None
     account_share_of_unit_premiums: Rate | None
 
 

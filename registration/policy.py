@@ -1,8 +1,10 @@
 """What a region's `registration.toml`, `enrolment-checks.toml` and `registration-limits.toml` hold."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from insurance_agency.kernel.money import Rate
 from insurance_agency.kernel.policy import PolicySet, policy_set
 
 
@@ -44,3 +46,25 @@ class RegistrationLimits(PolicySet):
     """Time in which the agency examines a registration."""
     transfer: Limit
     """Time in which an agency finishes its part of a transfer."""
+
+
+@policy_set("contribution-years")
+class ContributionYears(PolicySet):
+    """Years required at retirement, and what missing ones cost (ordinance; HN 6, 13)."""
+
+    required_men: int
+    required_women: int
+    cut_per_year: Rate
+    """Share of the benefit standard that each missing year takes away."""
+    cut_method: Literal["multiplicative", "percentage-points"]
+    counted: Literal["floor-of-all-months", "rounded", "each-part"]
+    deemed_before: date
+    """Service before this day counts as contribution."""
+
+
+@policy_set("retirement-law")
+class RetirementLaw(PolicySet):
+    """What retired persons owe under national law (SIL 27)."""
+
+    owes_when_years_reached: bool
+    may_pay_up_to_required_years: bool

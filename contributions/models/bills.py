@@ -67,7 +67,7 @@ class Bill(models.Model):
 
     region = models.CharField(max_length=40, choices=Region)
     month = MonthField(_("contribution month"))
-    number = models.CharField(_("bill number"), max_length=24, unique=True)
+    number = models.CharField(_("bill number"), max_length=40, unique=True)
     payer_kind = models.CharField(_("payer"), max_length=20, choices=PayerKind)
     employer = models.ForeignKey("registration.Employer", models.PROTECT, related_name="bills", null=True)
     person = models.ForeignKey("registration.InsuredPerson", models.PROTECT, related_name="bills", null=True)
@@ -171,7 +171,11 @@ class Bill(models.Model):
 
 
 class BillLine(models.Model):
-    """What one person's insurance of a month costs and where it goes. Inputs and results, no steps."""
+    """What one person's insurance of a month costs and where it goes. Inputs and results, no steps.
+
+    `treatment` is the key of the rules' table, such as "basic/on-job"; `wage_fen` the declared wage, or
+    the pension where that is the base.
+    """
 
     pk = models.CompositePrimaryKey("bill_id", "person_id")
     bill = models.ForeignKey(Bill, models.PROTECT, related_name="lines", db_index=False)
@@ -182,11 +186,10 @@ class BillLine(models.Model):
         "registration.Enrolment", models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     month = MonthField(_("contribution month"))
-    category = models.CharField(_("category"), max_length=20, choices=Category)
-    scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
+    treatment = models.CharField(max_length=60)
     age = models.PositiveSmallIntegerField(_("age"))
     maternity = models.BooleanField(_("maternity insurance"), default=False)
-    wage_fen = FenField(_("declared wage"))
+    wage_fen = FenField(_("declared wage"), null=True)
     base_fen = FenField(_("contribution base"))
     unit_fen = FenField(_("payer's part"))
     person_fen = FenField(_("person's part"))
@@ -213,6 +216,14 @@ class BillLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month} {self.person_id}"
+
+    @property
+    def scheme(self) -> Scheme:
+        return Scheme(self.treatment.split("/")[0])
+
+    @property
+    def category(self) -> Category:
+        return Category(self.treatment.split("/")[1])
 
     @property
     def withheld_fen(self) -> int:

@@ -1,1 +1,1 @@
-"""What is owed, by whom, and where it goes: pure functions over frozen facts, in the order of the articles."""
+"""What is owed, by whom, and where it goes: pure functions over frozen facts, in the articles' order."""

@@ -35,7 +35,7 @@ S = TypeVar("S", bound=PolicySet)
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def policy_set(topic: str) -> Callable[[type[S]], type[S]]:
-    """Declare what `<region>/<topic>.toml` holds: field `unit_rate` is key `unit-rate`; X | None may be absent."""
+    """Declare what `<region>/<topic>.toml` holds: field `unit_rate` is key `unit-rate`, X | None may lack."""
 
     def declare(cls: type[S]) -> type[S]:
         made = dataclass(frozen=True, kw_only=True)(cls)
