@@ -4,9 +4,16 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 
+def _given(name: str) -> bool:
+    try:
+        return bool(getattr(settings, name))
+    except ImproperlyConfigured:  # how Django answers for an empty SECRET_KEY
+        return False
+
+
 def require_secrets() -> None:
     """Refuse to start without the secrets; a guessed one would protect nothing."""
-    missing = [name for name in ("SECRET_KEY", "FIELD_KEYS") if not getattr(settings._wrapped, name, None)]
+    missing = [name for name in ("SECRET_KEY", "FIELD_KEYS") if not _given(name)]
     if missing:
         raise ImproperlyConfigured(
             f"Set {' and '.join(missing)} in the environment: there is no safe default."

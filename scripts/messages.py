@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -23,7 +24,7 @@ from django.utils.translation.template import templatize
 PROJECT = Path(__file__).resolve().parents[1]
 LOCALE = PROJECT / "insurance_agency" / "locale"
 LANGUAGES = {"zh_Hans": "nplurals=1; plural=0;"}
-_PLAIN: dict[str, tuple[object, ...] | None] = {
+_PLAIN: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -51,7 +52,7 @@ def sources() -> list[Path]:
     return sorted({path for path in ours if path.exists()})
 
 
-def texts(path: Path) -> Iterator[tuple[int, str | tuple[str, str], str | None]]:
+def texts(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], str | None]]:
     """The messages of one file: line, message or (singular, plural), context."""
     content = path.read_text()
     if path.suffix != ".py":
@@ -99,7 +100,7 @@ def update() -> int:
                 plain = (plain,)
             elif isinstance(message.id, str) and isinstance(plain, tuple | list):
                 plain = plain[0]
-            files = sorted({(name, None) for name, _line in message.locations})
+            files = sorted({(name, 0) for name, _line in message.locations})
             fresh.add(message.id, plain, locations=files, context=message.context, flags=_flags(message, old))
         path = catalogue_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -148,7 +149,7 @@ def complaints(language: str, found: Catalog) -> Iterator[str]:
             whole = message.id if isinstance(message.id, tuple | list) else (message.id,)
             allowed = set().union(*(_placeholders(part) for part in whole))
             strings = translation.string
-            for string in strings if isinstance(strings, tuple | list) else [strings]:
+            for string in strings if isinstance(strings, tuple | list) else [strings or ""]:
                 if not _placeholders(string) <= allowed:
                     yield f"{where}: other placeholders: {text!r} became {string!r}"
     wanted = {key(message) for message in found}

@@ -101,7 +101,7 @@ def _initialise(
     password_file.write_text(password)
     if account is not None:
         os.chown(password_file, account.pw_uid, account.pw_gid)
-    command = [
+    command: list[str | Path] = [
         *(programs / "initdb", "--pgdata", data, "--encoding=UTF8", *locale, "--username", _ADMINISTRATOR),
         *("--auth=scram-sha-256", f"--pwfile={password_file}", "--no-sync", "--no-instructions"),
     ]

@@ -101,7 +101,7 @@ def wait_until_up(
     while not answers():
         if child.poll() is not None or time.monotonic() > deadline:
             state = "did not answer" if child.poll() is None else f"ended with {child.returncode}"
-            raise StartFailed(f"{child.args[0]} {state}:\n{last_lines(log)}")  # type: ignore[index]
+            raise StartFailed(f"{log.parent.name} {state}:\n{last_lines(log)}")
         time.sleep(0.02)
 
 
