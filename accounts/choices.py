@@ -40,6 +40,17 @@ class PersonalAccountStatus(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class HoldAction(TextChoices):
+    FREEZE = "freeze", _("Freeze the account")
+    RELEASE = "release", _("Release the account")
+
+
+class HoldStatus(TextChoices):
+    ASKED = "asked", _("Waiting for a second look")
+    DONE = "done", _("Agreed and done")
+    REFUSED = "refused", _("Refused")
+
+
 class BulkStatus(TextChoices):
     OPEN = "open", _("Open")
     PREPARED = "prepared", _("Checked and prepared")

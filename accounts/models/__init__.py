@@ -3,6 +3,7 @@
 from accounts.models.bulk import Bulk
 from accounts.models.chart import ChartAccount, LedgerAccount
 from accounts.models.entries import Balance, Entry, Line, VoucherCounter
+from accounts.models.holds import HoldRequest
 from accounts.models.months import ClosedMonth, Closing
 from accounts.models.personal import PersonalAccount
 
@@ -13,6 +14,7 @@ __all__ = [
     "ClosedMonth",
     "Closing",
     "Entry",
+    "HoldRequest",
     "LedgerAccount",
     "Line",
     "PersonalAccount",

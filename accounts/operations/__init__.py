@@ -8,6 +8,7 @@ from accounts.operations.bulk import (
     open_bulk,
     prepare_bulk,
 )
+from accounts.operations.holds import HoldDecided, HoldOwnRequest, HoldPending, ask_hold, decide_hold
 from accounts.operations.legs import Leg, credit, debit
 from accounts.operations.months import close_month
 from accounts.operations.opening import open_accounts, open_years
@@ -48,6 +49,9 @@ __all__ = [
     "BulkTables",
     "EmptyEntry",
     "FundShort",
+    "HoldDecided",
+    "HoldOwnRequest",
+    "HoldPending",
     "KeyReused",
     "LedgerBusy",
     "LedgerRefusal",
@@ -59,11 +63,13 @@ __all__ = [
     "Overdraft",
     "Unbalanced",
     "abandon_bulk",
+    "ask_hold",
     "close_month",
     "close_personal_account",
     "commit_bulk",
     "credit",
     "debit",
+    "decide_hold",
     "freeze_personal_account",
     "lock_personal_account",
     "open_accounts",

@@ -11,6 +11,7 @@ from accounts.queries.balances import (
     pooled_balance,
 )
 from accounts.queries.movements import MovementLine, Movements, movements
+from accounts.queries.search import find_accounts
 
 __all__ = [
     "FundBalance",
@@ -19,6 +20,7 @@ __all__ = [
     "available",
     "balance",
     "balances_by_holder",
+    "find_accounts",
     "fund_balances",
     "movements",
     "personal_balance",

@@ -1,7 +1,7 @@
 """The statement of a personal account: what came in, what went out, and that it adds up."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from insurance_agency.kernel.money import ZERO, Fen
@@ -10,7 +10,10 @@ from insurance_agency.kernel.periods import Month, Period
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line of the account: a credit above zero or a debit below it, and what it was for."""
+    """One line of the account: a credit above zero or a debit below it, and what it was for.
+
+    A month's contribution is one line of two kinds, the own part and the unit's: `parts` names them.
+    """
 
     on: date
     kind: str
@@ -18,7 +21,12 @@ class Movement:
     month: Month | None = None
     party: str = ""
     entry_id: int = 0
+    parts: tuple[tuple[str, Fen], ...] = ()
     balance_fen: Fen = ZERO
+
+    def __post_init__(self) -> None:
+        if self.parts and sum(amount for _kind, amount in self.parts) != self.amount_fen:
+            raise ValueError(f"the parts of entry {self.entry_id} do not add up to {self.amount_fen}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +87,22 @@ class Statement:
 
 
 def statement(*, period: Period, opening_fen: Fen, movements: Sequence[Movement]) -> Statement:
-    """Draw up the statement of a period from its opening balance and its movements, in any order.
+    """Draw up the statement of a period from its opening balance and its movements.
 
-    The movements of one day keep the order of their entries. DOMAIN 5.6; regulation art. 16.
+    The movements of one day keep their order. DOMAIN 5.6; regulation art. 16.
     """
     balance = opening_fen
     lines = []
-    for movement in sorted(movements, key=lambda line: (line.on, line.entry_id)):
+    for movement in sorted(movements, key=lambda line: line.on):
         balance = Fen(balance + movement.amount_fen)
-        lines.append(
-            Movement(
-                movement.on,
-                movement.kind,
-                movement.amount_fen,
-                movement.month,
-                movement.party,
-                movement.entry_id,
-                balance,
-            )
-        )
+        lines.append(replace(movement, balance_fen=balance))
     return Statement(period, opening_fen, tuple(lines), balance)
 
 
 def _by_kind(movements: Iterable[Movement]) -> dict[str, Fen]:
     sums: dict[str, Fen] = {}
     for movement in movements:
-        sums[movement.kind] = Fen(sums.get(movement.kind, 0) + abs(movement.amount_fen))
+        for kind, amount in movement.parts or ((movement.kind, movement.amount_fen),):
+            if amount:
+                sums[kind] = Fen(sums.get(kind, 0) + abs(amount))
     return sums

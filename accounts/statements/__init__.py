@@ -1,5 +1,5 @@
 """The printed statement of a personal account."""
 
-from accounts.statements.document import Heading, render
+from accounts.statements.document import Heading, described, render
 
-__all__ = ["Heading", "render"]
+__all__ = ["Heading", "described", "render"]

@@ -39,7 +39,7 @@ class PackageFetcher(URLFetcher):
 class Heading:
     """Whose statement it is and where it comes from, as printed on top of it."""
 
-    agency: str
+    region: str
     name: str
     number: str
     id_number: str
@@ -58,19 +58,31 @@ def _sheet() -> tuple[CSS, FontConfiguration]:
     return CSS(filename=source, font_config=fonts, url_fetcher=PackageFetcher()), fonts
 
 
+def described(statement: Statement) -> dict[str, Any]:
+    """A statement with its kinds in words, in the language of the moment; for the screen and for paper."""
+    return {
+        "statement": statement,
+        "credits": [(kind_label(kind), amount) for kind, amount in statement.credits.items()],
+        "debits": [(kind_label(kind), amount) for kind, amount in statement.debits.items()],
+        "lines": [
+            {
+                "movement": movement,
+                "kind": kind_label(movement.kind),
+                "parts": [(kind_label(kind), amount) for kind, amount in movement.parts],
+                "out_fen": -movement.amount_fen,
+            }
+            for movement in statement.movements
+        ],
+    }
+
+
 def html(*, statement: Statement, heading: Heading, language: str) -> str:
     """The statement as the page that is printed."""
     with translation.override(language):
         context = {
-            "statement": statement,
+            **described(statement),
             "heading": heading,
             "language": LANGUAGES.get(language, language),
-            "credits": [(kind_label(kind), amount) for kind, amount in statement.credits.items()],
-            "debits": [(kind_label(kind), amount) for kind, amount in statement.debits.items()],
-            "lines": [
-                {"movement": movement, "kind": kind_label(movement.kind), "out_fen": -movement.amount_fen}
-                for movement in statement.movements
-            ],
         }
         return render_to_string("accounts/statement.html", context)
 

@@ -27,7 +27,6 @@ class ItemDraft(NamedTuple):
     art27: str = ""
     quota: int | None = None
     domestic_price: int | None = None
-    special: bool = False
     organ: bool = False
 
 
@@ -73,7 +72,7 @@ ITEMS = (
     ItemDraft("S001", "普通病房床位费", "service", "A", "日", "40.00", price_limit="30.00"),
     ItemDraft("S002", "重症监护病房床位费", "service", "A", "日", "150.00"),
     ItemDraft("S003", "CT检查", "service", "B", "次", "420.00", first_self_pay="0.10", big_equipment=True),
-    ItemDraft("S004", "磁共振检查", "service", "B", "次", "760.00", first_self_pay="0.10", big_equipment=True),
+    ItemDraft("S004", "磁共振", "service", "B", "次", "760.00", first_self_pay="0.10", big_equipment=True),
     ItemDraft("S005", "PET检查", "service", "C", "次", "7200.00"),
     ItemDraft("S006", "血液透析", "service", "A", "次", "400.00", art27="dialysis"),
     ItemDraft("S007", "挂号费", "service", "C", "次", "5.00"),
@@ -82,15 +81,15 @@ ITEMS = (
     ItemDraft("S010", "腹腔镜手术", "service", "A", "次", "2650.00"),
     ItemDraft("S011", "彩色多普勒超声", "service", "A", "次", "120.00"),
     ItemDraft(
-        "C001", "国产髋关节假体", "material", "A", "件", "12000.00", quota=2_000_000, domestic_price=1_200_000,
-        special=True, organ=True,
+        "C001", "国产髋关节", "material", "A", "件", "12000.00", quota=2_000_000, domestic_price=1_200_000,
+        organ=True,
     ),
     ItemDraft(
-        "C002", "进口髋关节假体", "material", "A", "件", "30000.00", quota=2_000_000, domestic_price=1_200_000,
-        special=True, organ=True,
+        "C002", "进口髋关节", "material", "A", "件", "30000.00", quota=2_000_000, domestic_price=1_200_000,
+        organ=True,
     ),
-    ItemDraft("C003", "进口血管支架", "material", "A", "件", "30000.00", quota=2_000_000, special=True, organ=True),
-    ItemDraft("C004", "心脏起搏器", "material", "A", "件", "25000.00", quota=2_000_000, special=True, organ=True),
+    ItemDraft("C003", "进口血管支架", "material", "A", "件", "30000.00", quota=2_000_000, organ=True),
+    ItemDraft("C004", "心脏起搏器", "material", "A", "件", "25000.00", quota=2_000_000, organ=True),
     ItemDraft("C005", "一次性使用输液器", "material", "A", "套", "8.00"),
 )  # fmt: skip
 

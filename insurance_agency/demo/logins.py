@@ -34,7 +34,7 @@ SEATS = (
     Seat("employer", Door.EMPLOYER, "人事专员 张敏", "files the payroll", (Role.EMPLOYER_FILER,)),
     Seat("person", Door.PERSON, "参保人", "sees balance and statement", (Role.INSURED_PERSON,)),
     Seat("retired", Door.PERSON, "参保人", "a retired insured person", (Role.INSURED_PERSON,)),
-    Seat("hospital", Door.INSTITUTION, "医保办 李医师", "bills of hospital stays", (Role.INSTITUTION_OPERATOR,)),
+    Seat("hospital", Door.INSTITUTION, "医保办 李医师", "bills of stays", (Role.INSTITUTION_OPERATOR,)),
     Seat(
         "registrar", Door.DESK, "陈登记", "registers, assesses, matches receipts",
         (Role.REGISTRATION_CLERK, Role.PREMIUM_CLERK),

@@ -1,0 +1,46 @@
+"""The figures of a run in words, for the cards on its page."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from insurance_agency.kernel.money import yuan
+
+LABELS: Final[dict[str, Any]] = {
+    "accounts": _("Accounts"),
+    "bills": _("Bills"),
+    "claims": _("Claims"),
+    "differences": _("Differences"),
+    "employers": _("Employers"),
+    "entries": _("Entries"),
+    "heads": _("Persons"),
+    "institutions": _("Institutions"),
+    "lines": _("Ledger lines"),
+    "persons": _("Persons"),
+    "account_fen": _("To personal accounts"),
+    "base_fen": _("Contribution base"),
+    "credited_fen": _("Credited"),
+    "fund_fen": _("Payable by the funds"),
+    "interest_fen": _("Interest"),
+    "pooled_fen": _("To the pooled fund"),
+    "total_fen": _("Total"),
+}
+
+
+def figure_cards(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One card for each figure that is a whole number; keys that end in _fen are money."""
+    return [
+        {"label": LABELS.get(key, key), "value": grouped(yuan(value)), "unit": _("yuan")}
+        if key.endswith("_fen")
+        else {"label": LABELS.get(key, key), "value": grouped(str(value))}
+        for key, value in figures.items()
+        if isinstance(value, int) and not isinstance(value, bool)
+    ]
+
+
+def grouped(number: str) -> str:
+    """Thousands apart: "-1234.50" becomes "-1,234.50"."""
+    whole, dot, rest = number.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{dot}{rest}"

@@ -1,0 +1,1 @@
+"""Forms of the agency desk, one module per subject."""

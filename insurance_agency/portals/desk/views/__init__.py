@@ -1,0 +1,1 @@
+"""Pages of the agency desk, one module per subject."""

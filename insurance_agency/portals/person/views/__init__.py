@@ -1,0 +1,1 @@
+"""Pages of the insured person: only what is their own."""
