@@ -102,7 +102,8 @@ def _initialise(
     if account is not None:
         os.chown(password_file, account.pw_uid, account.pw_gid)
     command: list[str | Path] = [
-        *(programs / "initdb", "--pgdata", data, "--encoding=UTF8", *locale, "--username", _ADMINISTRATOR),
+        programs / "initdb",
+        *("--pgdata", str(data), "--encoding=UTF8", *locale, "--username", _ADMINISTRATOR),
         *("--auth=scram-sha-256", f"--pwfile={password_file}", "--no-sync", "--no-instructions"),
     ]
     with log.open("ab") as sink:
