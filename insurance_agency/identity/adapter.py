@@ -1,6 +1,6 @@
 """What the sign-in library asks of the project."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
@@ -23,7 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return home_of(request.user.door)
+        return home_of(cast("User", request.user).door)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")

@@ -1,6 +1,6 @@
 """The four doors as data: where each stands, and what its sign-in page says."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ class DoorSign(NamedTuple):
     door: Door
     prefix: str
     icon: str
-    text: str
+    text: Any
 
     @property
     def sign_in_url(self) -> str:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import Final, Protocol
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
@@ -24,9 +25,14 @@ DOOR_OF_NAMESPACE: Final = {door.value: door for door in Door}
 
 
 class Caller(Protocol):
-    is_authenticated: bool
-    door: str
-    role_codes: frozenset[str]
+    """A signed-in user, as far as the gate asks."""
+
+    @property
+    def is_authenticated(self) -> bool: ...
+    @property
+    def door(self) -> str: ...
+    @property
+    def role_codes(self) -> frozenset[str]: ...
 
 
 class Verdict(Enum):
@@ -58,13 +64,13 @@ def door_of_page(name: str) -> Door | None:
     return DOOR_OF_NAMESPACE.get(name.partition(":")[0]) if ":" in name else None
 
 
-def decide(caller: Caller, name: str, method: str = "GET") -> Verdict:
+def decide(caller: Caller | AnonymousUser, name: str, method: str = "GET") -> Verdict:
     """What the gate answers to a caller who asks for a page."""
     rule = rule_for(name, method)
     door = door_of_page(name)
     if rule == PUBLIC:
         return Verdict.ADMIT
-    if not caller.is_authenticated:
+    if isinstance(caller, AnonymousUser):
         return Verdict.SIGN_IN
     if door is not None and caller.door != door:
         return Verdict.NO_SUCH_PAGE

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from insurance_agency.identity.requests import SignedInRequest
+
 SEEN_AT: Final = "seen_at"
 LOCKED: Final = "locked"
 WRITE_EVERY: Final = 30
@@ -37,7 +39,7 @@ def note_activity(request: HttpRequest, now: float) -> None:
         request.session[SEEN_AT] = now
 
 
-def unlock(request: HttpRequest, password: str) -> bool:
+def unlock(request: SignedInRequest, password: str) -> bool:
     """Open the session again with its own user's password; failures count towards the lockout."""
     user = authenticate(request, username=request.user.username, password=password, door=request.user.door)
     if user is None or user.pk != request.user.pk:
@@ -47,7 +49,7 @@ def unlock(request: HttpRequest, password: str) -> bool:
     return True
 
 
-def lock_answer(request: HttpRequest) -> HttpResponse | None:
+def lock_answer(request: SignedInRequest) -> HttpResponse | None:
     """The lock screen in place of the page, at its own address.
 
     A form that was being sent is kept: the screen carries its fields, and sends them on with the password.

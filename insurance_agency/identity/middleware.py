@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -17,6 +17,7 @@ from insurance_agency.identity import gate
 from insurance_agency.identity.choices import Door
 from insurance_agency.identity.doors import DOORS
 from insurance_agency.identity.lock import is_locked, lock_answer, note_activity
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.identity.views.errors import role_missing
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -45,7 +46,7 @@ class UserLanguageMiddleware(Middleware):
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and request.user.language:
             translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
 
 
@@ -56,7 +57,7 @@ class IdleLockMiddleware(Middleware):
         if not request.user.is_authenticated or _page(request) in ALWAYS_OPEN:
             return None
         if is_locked(request):
-            return lock_answer(request)
+            return lock_answer(cast("SignedInRequest", request))
         note_activity(request, now=time.time())
         return None
 

@@ -43,7 +43,9 @@ class SpriteFinder(BaseFinder):
     def check(self, **_kwargs: Any) -> list[Any]:
         return []
 
-    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> str | list[str]:
+    def find(  # type: ignore[override]  # one signature for what the stubs write as two
+        self, path: str, find_all: bool = False, **_kwargs: Any
+    ) -> str | list[str]:
         if path != SPRITE:
             return []
         found = str(self._written())

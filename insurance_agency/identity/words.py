@@ -20,7 +20,7 @@ NOTHING: Final = "–"
 
 def yuan(fen: int | None) -> str:
     """Fen as yuan, thousands apart: 1,234.50."""
-    if fen is None or fen == "":
+    if fen is None:
         return NOTHING
     whole, _point, cents = plain(Fen(int(fen))).partition(".")
     sign = "-" if whole.startswith("-") else ""

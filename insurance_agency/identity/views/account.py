@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from insurance_agency.identity import operations
 from insurance_agency.identity.choices import Language, Role
 from insurance_agency.identity.lock import PASSWORD, unlock
+from insurance_agency.identity.requests import SignedInRequest
 
 SIGN_INS_SHOWN = 10
 
@@ -34,13 +35,13 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters(PASSWORD)
 @require_POST
-def unlock_session(request: HttpRequest) -> HttpResponse:
+def unlock_session(request: SignedInRequest) -> HttpResponse:
     """Answer to the lock that a page draws over itself: 204 when the password is right, else 403."""
     return HttpResponse(status=204 if unlock(request, request.POST.get(PASSWORD, "")) else 403)
 
 
 @require_safe
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: SignedInRequest) -> HttpResponse:
     """What one may change about one's own account, and when and from where it was used."""
     user = request.user
     held = user.role_codes

@@ -64,11 +64,12 @@
   });
 
   const searchBoxes = async (within) => {
-    const boxes = within.querySelectorAll("select[data-search]:not(.tomselected)");
+    const boxes = within.querySelectorAll("select[data-search]:not([data-dressed])");
     if (!boxes.length) return;
+    boxes.forEach((box) => { box.dataset.dressed = "yes"; });
     await load(self.dataset.tomSelect);
     boxes.forEach((box) => {
-      const settings = { maxOptions: 200, plugins: box.multiple ? ["remove_button"] : [], render: { no_results: null } };
+      const settings = { allowEmptyOption: true, maxOptions: 200, plugins: box.multiple ? ["remove_button"] : [], render: { no_results: null } };
       if (box.dataset.url) {
         settings.load = async (query, done) => {
           const answer = await fetch(`${box.dataset.url}?q=${encodeURIComponent(query)}`);
@@ -76,6 +77,7 @@
         };
       }
       new TomSelect(box, settings);
+      box.setAttribute("aria-hidden", "true"); // the search box stands for it now
     });
   };
 
@@ -84,9 +86,9 @@
   const charts = async (within) => {
     const figures = within.querySelectorAll("figure.chart[data-from]:not([data-drawn])");
     if (!figures.length) return;
+    figures.forEach((figure) => { figure.dataset.drawn = "yes"; });
     await load(self.dataset.chart);
     figures.forEach((figure) => {
-      figure.dataset.drawn = "yes";
       const table = document.querySelector(figure.dataset.from);
       const heads = [...table.tHead.rows[0].cells];
       const rows = [...table.tBodies[0].rows].filter((row) => row.cells.length === heads.length);

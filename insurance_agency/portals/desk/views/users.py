@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from insurance_agency.identity.choices import DESK_ROLES, ROLE_OF_DOOR, Door, Ro
 from insurance_agency.identity.forms import TemporaryPasswordForm, UserFilterForm, UserForm
 from insurance_agency.identity.models import User
 from insurance_agency.identity.queries import find_users, users_of_region
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 
 PER_PAGE = 30
@@ -23,7 +24,7 @@ PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105 - without let
 
 
 @require_safe
-def user_list(request: HttpRequest) -> HttpResponse:
+def user_list(request: SignedInRequest) -> HttpResponse:
     """The users of the manager's region, narrowed by name, door or role."""
     narrow = UserFilterForm(request.GET)
     wanted = narrow.cleaned_data if narrow.is_valid() else {}
@@ -34,7 +35,7 @@ def user_list(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
-def user_create(request: HttpRequest) -> HttpResponse:
+def user_create(request: SignedInRequest) -> HttpResponse:
     """A new user with a temporary password, which is shown once."""
     form = UserForm(request.POST or None)
     if form.is_valid():
@@ -58,7 +59,7 @@ def user_create(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def user_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def user_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One user: standing, roles held, and each other role with the reason why it may not be granted."""
     user = _user_of_region(request, pk)
     context = {"subject": user, "roles": _role_rows(user), "password_form": TemporaryPasswordForm()}
@@ -66,7 +67,7 @@ def user_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def user_role(request: HttpRequest, pk: int) -> HttpResponse:
+def user_role(request: SignedInRequest, pk: int) -> HttpResponse:
     """Grant or revoke one role; a pair that may not meet is refused in words."""
     user = _user_of_region(request, pk)
     role = request.POST.get("role", "")
@@ -82,7 +83,7 @@ def user_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def user_standing(request: HttpRequest, pk: int) -> HttpResponse:
+def user_standing(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let somebody in no more, or again."""
     user = _user_of_region(request, pk)
     act = operations.deactivate_user if user.is_active else operations.reactivate_user
@@ -97,7 +98,7 @@ def user_standing(request: HttpRequest, pk: int) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 @require_POST
-def user_password(request: HttpRequest, pk: int) -> HttpResponse:
+def user_password(request: SignedInRequest, pk: int) -> HttpResponse:
     """A new temporary password for somebody who has forgotten theirs."""
     user = _user_of_region(request, pk)
     form = TemporaryPasswordForm(request.POST)
@@ -115,7 +116,7 @@ def user_password(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/users/detail.html", context)
 
 
-def _user_of_region(request: HttpRequest, pk: int) -> User:
+def _user_of_region(request: SignedInRequest, pk: int) -> User:
     user: User = get_object_or_404(users_of_region(request.user.region), pk=pk)
     return user
 
