@@ -1,0 +1,57 @@
+"""Acts on filings, bills and receipts."""
+
+from contributions.operations.assessment import NothingToAssess, assess_month
+from contributions.operations.checking import UploadExpired, check_filing, purge_uploads
+from contributions.operations.confirming import FilingNotReady, RosterChanged, RowsLost, confirm_filing
+from contributions.operations.crediting import NothingToCredit, credit_month
+from contributions.operations.filing import (
+    UPLOAD_LIMIT,
+    EmployerNotActive,
+    FileTooLarge,
+    MonthNotOpen,
+    NotTheRoster,
+    copy_last_month,
+    file_table,
+    receive_file,
+)
+from contributions.operations.matching import match_receipts, match_region
+from contributions.operations.month_gate import MonthAssessed
+from contributions.operations.receipts import (
+    UNKNOWN,
+    DuplicateReceipt,
+    Payer,
+    ReceiptIdentified,
+    identify_receipt,
+    record_receipt,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "UPLOAD_LIMIT",
+    "DuplicateReceipt",
+    "EmployerNotActive",
+    "FileTooLarge",
+    "FilingNotReady",
+    "MonthAssessed",
+    "MonthNotOpen",
+    "NotTheRoster",
+    "NothingToAssess",
+    "NothingToCredit",
+    "Payer",
+    "ReceiptIdentified",
+    "RosterChanged",
+    "RowsLost",
+    "UploadExpired",
+    "assess_month",
+    "check_filing",
+    "confirm_filing",
+    "copy_last_month",
+    "credit_month",
+    "file_table",
+    "identify_receipt",
+    "match_receipts",
+    "match_region",
+    "purge_uploads",
+    "receive_file",
+    "record_receipt",
+]

@@ -1,0 +1,152 @@
+"""The run of a month's assessment: close, chunks, post."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import connection, transaction
+from django.db.models import Count, F, Sum
+from django.utils.translation import gettext_lazy as _
+
+from accounts import operations as accounts
+from contributions.choices import BillKind, BillStatus, PayerKind
+from contributions.models import AssessedMonth, Bill
+from contributions.operations.assessment.chunks import STAGES, Work, people_in_all
+from contributions.operations.assessment.closing import close_month
+from contributions.operations.assessment.law import MonthLaw
+from contributions.sql import statement
+from insurance_agency.identity.models import User
+from insurance_agency.jobs import operations as jobs
+from insurance_agency.jobs.choices import RunKind
+from insurance_agency.jobs.models import Run
+from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.periods import Month
+from insurance_agency.notices.queries import pack_for
+
+
+class NothingToAssess(DomainError):
+    """The month lies ahead."""
+
+    code: ClassVar[str] = "nothing-to-assess"
+
+
+def assess_month(*, region: str, month: Month, on: date, by: User | None = None) -> Run:
+    """Bill everybody's contribution of a month. Done once; repeating it gives the finished run.
+
+    `on` is the day of closing and of the entries when the run begins; a run that goes on later keeps it.
+    Raises `NothingToAssess`, `jobs.RunBusy`, `NoRuleInForce`.
+    """
+    if month > Month.of(on):
+        raise NothingToAssess(_("A month is assessed when it has come."))
+    with jobs.claim(
+        kind=RunKind.ASSESSMENT, region=region, period=str(month), by_id=by.pk if by else None
+    ) as run:
+        if run.is_done:
+            return run
+        basis = close_month(region=region, month=month, run=run, on=on)
+        work = Work(run, basis, MonthLaw.of(pack_for(region), month, basis.known_on))
+        _write_bills(work)
+        _post(work)
+    return run
+
+
+def _write_bills(work: Work) -> None:
+    run = work.run
+    cursor: dict[str, Any] = run.cursor or {"stage": next(iter(STAGES)), "after": 0}
+    total = run.progress_total or people_in_all(work) + 1
+    names = list(STAGES)
+    while (name := cursor["stage"]) in STAGES:
+        with transaction.atomic():
+            written = STAGES[name](work, cursor["after"])
+            if written.upto is None:
+                following = names[names.index(name) + 1 :] or ["post"]
+                cursor = {"stage": following[0], "after": 0}
+            else:
+                cursor = {"stage": name, "after": written.upto}
+            done = run.progress_done + written.heads
+            jobs.advance(run, done=done, total=max(total, done + 1), cursor=cursor)
+
+
+def _post(work: Work) -> None:
+    """Stage the entries of all bills, check them, then issue bills and entries in one transaction."""
+    run, basis = work.run, work.basis
+    if run.cursor["stage"] == "post":
+        tables = accounts.open_bulk(run_id=run.pk, year=basis.closed_on.year)
+        with transaction.atomic():
+            _open_accounts(work)
+            sql = statement("stage_issue_entries")
+            sql = sql.replace("{entries}", tables.entries).replace("{lines}", tables.lines)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    sql,
+                    {
+                        "run": run.pk,
+                        "region": basis.region,
+                        "month": basis.month.first,
+                        "on": basis.closed_on,
+                    },
+                )
+            jobs.advance(run, done=run.progress_done, cursor={"stage": "issue", "after": 0})
+    accounts.prepare_bulk(run_id=run.pk)
+    with transaction.atomic():
+        accounts.commit_bulk(run_id=run.pk)
+        figures = _issue(basis)
+        jobs.succeed(run, figures)
+
+
+def _open_accounts(work: Work) -> None:
+    """The ledger accounts that the entries of the run will use."""
+    bills = Bill.objects.filter(run=work.run)
+    for fund, amount in (
+        ("basic", "total_fen"),
+        ("local-supplementary", "local_fen"),
+        ("maternity", "maternity_fen"),
+    ):
+        owing = bills.filter(**{f"{amount}__gt": 0}) if fund != "basic" else bills
+        if not owing.exists():
+            continue
+        for code in ("assessed-account", "assessed-pooled"):
+            accounts.open_accounts(region=work.basis.region, fund=fund, code=code)
+        for kind, field in (("employer", "employer_id"), ("person", "person_id")):
+            holders = list(owing.filter(**{f"{field}__isnull": False}).values_list(field, flat=True))
+            if holders:
+                accounts.open_accounts(
+                    region=work.basis.region,
+                    fund=fund,
+                    code="receivable",
+                    holder_kind=kind,
+                    holder_ids=holders,
+                )
+        accounts.open_accounts(region=work.basis.region, fund=fund, code="receivable")
+
+
+def _issue(basis: AssessedMonth) -> dict[str, Any]:
+    """Bills become visible; one on which nothing is owed is paid by its issue."""
+    bills = Bill.objects.filter(basis=basis, status=BillStatus.DRAFT)
+    figures = _figures(basis)
+    bills.filter(total_fen=0).update(status=BillStatus.PAID, issued_on=basis.closed_on, paid_on=F("month"))
+    bills.update(status=BillStatus.ISSUED, issued_on=basis.closed_on)
+    basis.issued_on = basis.closed_on
+    basis.save(update_fields=["issued_on"])
+    return figures
+
+
+def _figures(basis: AssessedMonth) -> dict[str, Any]:
+    bills = Bill.objects.filter(basis=basis)
+    sums = bills.aggregate(
+        bills=Count("pk"),
+        heads=Sum("heads", default=0),
+        total_fen=Sum("total_fen", default=0),
+        account_fen=Sum("account_fen", default=0),
+        pooled_fen=Sum("pooled_fen", default=0),
+        local_fen=Sum("local_fen", default=0),
+        maternity_fen=Sum("maternity_fen", default=0),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement("undeterminable"), {"region": basis.region, "month": basis.month.first})
+        undeterminable = cursor.fetchone()[0]
+    return {
+        **{name: int(value) for name, value in sums.items()},
+        "assessed_without_declaration": bills.filter(kind=BillKind.ASSESSED).count(),
+        "undeterminable": undeterminable,
+        "retirees": sum(bills.filter(payer_kind=PayerKind.POOLED_FUND).values_list("heads", flat=True)),
+    }

@@ -1,0 +1,94 @@
+"""Sending a filing: the last step of the employer, from which on it counts."""
+
+from typing import ClassVar
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from contributions.choices import FilingStatus
+from contributions.models import Filing, StagedRow
+from contributions.operations import month_gate
+from contributions.operations.checking import check_again
+from contributions.sql import statement
+from insurance_agency.identity.models import User
+from insurance_agency.kernel.errors import DomainError
+from registration.models import Employer
+
+
+class FilingNotReady(DomainError):
+    """The filing has errors, is being checked, or was replaced by a newer one."""
+
+    code: ClassVar[str] = "filing-not-ready"
+
+
+class RosterChanged(DomainError):
+    """Since the check somebody joined or left; the filing has been checked again."""
+
+    code: ClassVar[str] = "roster-changed"
+
+
+class RowsLost(DomainError):
+    """The rows that were being prepared did not outlive a crash of the database."""
+
+    code: ClassVar[str] = "rows-lost"
+
+
+def confirm_filing(*, filing_id: int, by: User) -> Filing:
+    """Declare the wages of a checked filing. It replaces an earlier declaration of the month.
+
+    Sending what has been sent returns it unchanged. Raises `FilingNotReady`, `RosterChanged`, `RowsLost`,
+    `month_gate.MonthAssessed`; nothing is declared then.
+    """
+    with transaction.atomic():
+        filing = _confirm(filing_id, by)
+    if filing.status == FilingStatus.RECEIVED:
+        raise RowsLost(_("The list has to be read again. Wait for its findings, or upload it again."))
+    if not filing.is_sent:
+        raise RosterChanged(_("Your roster has changed since the check. Look at the findings again."))
+    return filing
+
+
+def _confirm(filing_id: int, by: User) -> Filing:
+    employer_id = Filing.objects.values_list("employer_id", flat=True).get(pk=filing_id)
+    Employer.objects.select_for_update(of=("self",), no_key=True).get(pk=employer_id)
+    filing = Filing.objects.select_for_update(of=("self",)).get(pk=filing_id)
+    if filing.is_sent:
+        return filing
+    if filing.status != FilingStatus.READY:
+        raise FilingNotReady(
+            _("This filing cannot be sent as it is. Look at its findings, or begin a new one.")
+        )
+    month_gate.enter(filing.region, filing.month)
+    parameters = {
+        "filing": filing.pk,
+        "employer": filing.employer_id,
+        "region": filing.region,
+        "month": filing.month.first,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement("staged_matches_roster"), parameters)
+        staged, of_roster, roster = cursor.fetchone()
+        if staged != filing.rows:
+            return _read_again(filing)
+        if not staged == of_roster == roster:
+            return check_again(filing)
+        Filing.objects.filter(
+            employer=filing.employer_id, month=filing.month, status=FilingStatus.CONFIRMED
+        ).update(status=FilingStatus.REPLACED)
+        cursor.execute(statement("declare_wages"), parameters)
+    StagedRow.objects.filter(filing_id=filing.pk).delete()
+    filing.status, filing.confirmed_by, filing.confirmed_at = FilingStatus.CONFIRMED, by, Now()
+    filing.reference = f"F{filing.month.first:%Y%m}-{filing.pk:07d}"
+    filing.save(update_fields=["status", "confirmed_by", "confirmed_at", "reference"])
+    filing.refresh_from_db()
+    return filing
+
+
+def _read_again(filing: Filing) -> Filing:
+    """The unlogged rows are gone after a crash: back to the sealed file, or to the beginning."""
+    StagedRow.objects.filter(filing_id=filing.pk).delete()
+    filing.findings.all().delete()
+    filing.status = FilingStatus.RECEIVED
+    filing.save(update_fields=["status"])
+    return filing

@@ -1,0 +1,33 @@
+-- One leg for each person of a chunk, and what the other side of them will be: sums by shard of the pooled fund.
+-- A closed account takes nothing: what was paid in for it stays assessed and is reported, a quota is not moved.
+WITH line AS MATERIALIZED (
+    SELECT l.person_id, account.account_id, account.status = 'closed' AS closed, b.payer_kind = 'pooled-fund' AS quota,
+           l.account_from_person_fen AS own_fen, l.account_from_unit_fen AS unit_fen, l.pooled_fen, l.local_fen,
+           l.maternity_fen
+    FROM contributions_bill AS b
+    JOIN contributions_billline AS l ON l.bill_id = b.id
+    LEFT JOIN accounts_personalaccount AS account ON account.person_id = l.person_id
+    WHERE b.credit_run_id = %(run)s AND l.person_id > %(after)s AND l.person_id <= %(upto)s
+      AND NOT (b.payer_kind = 'pooled-fund' AND coalesce(account.status, '') = 'closed')
+), leg AS (
+    INSERT INTO {lines} (entry_id, account_id, amount_fen, posted_on, month, kind)
+    SELECT %(entry)s, account_id, -(own_fen + unit_fen), %(on)s, %(month)s,
+           CASE WHEN quota THEN 'quota' WHEN own_fen = 0 THEN 'unit' WHEN unit_fen = 0 THEN 'own' ELSE 'contribution' END
+    FROM line
+    WHERE own_fen + unit_fen > 0 AND NOT closed
+    ORDER BY account_id
+    RETURNING 1
+), shard AS (
+    SELECT (person_id %% 64)::integer AS shard, sum(pooled_fen) AS pooled_fen, sum(local_fen) AS local_fen,
+           sum(maternity_fen) AS maternity_fen
+    FROM line
+    GROUP BY 1
+)
+SELECT (SELECT count(*) FROM line),
+       (SELECT count(*) FROM leg),
+       coalesce((SELECT sum(own_fen) FROM line WHERE NOT coalesce(closed, false)), 0)::bigint,
+       coalesce((SELECT sum(unit_fen) FROM line WHERE NOT quota AND NOT coalesce(closed, false)), 0)::bigint,
+       coalesce((SELECT sum(unit_fen) FROM line WHERE quota), 0)::bigint,
+       coalesce((SELECT sum(own_fen + unit_fen) FROM line WHERE closed), 0)::bigint,
+       coalesce((SELECT sum(pooled_fen) FROM line WHERE NOT quota), 0)::bigint,
+       coalesce((SELECT jsonb_object_agg(shard, jsonb_build_array(pooled_fen, local_fen, maternity_fen)) FROM shard), '{}')
