@@ -5,11 +5,12 @@ Each field deconstructs to the plain Django field it stores itself in, so that m
 
 import datetime as dt
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 from pypinyin import Style, lazy_pinyin
 
@@ -31,6 +32,11 @@ class FenField(models.BigIntegerField):
 
 class MonthField(models.DateField):
     """A calendar month, kept as its first day; the Python value is a kernel Month."""
+
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Month | dt.date | str | Combinable  # type: ignore[assignment]
+        _pyi_private_get_type: Month  # type: ignore[assignment]
+        _pyi_lookup_exact_type: Month | dt.date | str  # type: ignore[assignment]
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         return _as_plain(self, "DateField")
@@ -79,6 +85,10 @@ def blind_index(text: str) -> str:
 class EncryptedTextField(models.BinaryField):
     """Text that the database and its history see only encrypted; the empty text stays empty."""
 
+    if TYPE_CHECKING:
+        _pyi_private_set_type: str | bytes | Combinable
+        _pyi_private_get_type: str  # type: ignore[assignment]
+
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = _as_plain(self, "BinaryField")
         kwargs.pop("editable", None)  # never editable, which is a binary field's own default
@@ -103,7 +113,7 @@ class EncryptedTextField(models.BinaryField):
     def get_db_prep_value(self, value: object, connection: Any, prepared: bool = False) -> Any:
         return super().get_db_prep_value(self.get_prep_value(value), connection, prepared)
 
-    def from_db_value(self, value: object, *_args: object) -> str | None:
+    def from_db_value(self, value: bytes | memoryview | None, *_args: object) -> str | None:
         if value is None:
             return None
         sealed = bytes(value)
@@ -122,7 +132,8 @@ def pinyin_key(name: str) -> str:
     >>> pinyin_key("海南万达")
     'hainanwanda hnwd'
     """
-    syllables = [part.lower() for part in lazy_pinyin(name, style=Style.NORMAL, errors=list)]
+    spelled = lazy_pinyin(name, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]
+    syllables = [part.lower() for part in spelled]
     words = ["".join(filter(str.isalnum, syllable)) for syllable in syllables]
     return f"{''.join(words)} {''.join(word[:1] for word in words)}".strip()[:PINYIN_LENGTH]
 
