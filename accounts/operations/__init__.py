@@ -38,6 +38,7 @@ from accounts.operations.refusals import (
     Overdraft,
     Unbalanced,
 )
+from accounts.operations.vouchers import post_event
 
 __all__ = [
     "AccountClosed",
@@ -77,6 +78,7 @@ __all__ = [
     "open_personal_accounts",
     "open_years",
     "post",
+    "post_event",
     "prepare_bulk",
     "reverse",
     "unfreeze_personal_account",

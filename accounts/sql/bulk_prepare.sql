@@ -5,7 +5,7 @@ DECLARE
     bulk accounts_bulk;
     entries text := format('accounts_bulk_entry_%s', p_run);
     lines text;
-    found bigint;
+    total bigint;
     accounts bigint;
     wrong text;
 BEGIN
@@ -51,14 +51,14 @@ BEGIN
     IF wrong IS NOT NULL THEN
         RAISE check_violation USING CONSTRAINT = 'bulk-refused', MESSAGE = format('run %s: %s', p_run, wrong);
     END IF;
-    EXECUTE format('SELECT count(*), count(DISTINCT account_id) FROM %I', lines) INTO found, accounts;
+    EXECUTE format('SELECT count(*), count(DISTINCT account_id) FROM %I', lines) INTO total, accounts;
     UPDATE accounts_bulk SET
-        status = 'prepared', line_count = found, attached = found >= p_attach_lines,
-        one_line_per_account = (found = accounts)
+        status = 'prepared', line_count = total, attached = total >= p_attach_lines,
+        one_line_per_account = (total = accounts)
     WHERE run_id = p_run;
     EXECUTE format('UPDATE accounts_bulk SET entry_count = (SELECT count(*) FROM %I) WHERE run_id = %s',
                    entries, p_run);
-    IF found >= p_attach_lines THEN
+    IF total >= p_attach_lines THEN
         EXECUTE format('ALTER TABLE %I ADD PRIMARY KEY (account_id, posted_on, id, run_id)', lines);
         EXECUTE format('CREATE INDEX ON %I USING brin (entry_id) WITH (pages_per_range = 8)', lines);
         EXECUTE format('ALTER TABLE %I ADD CONSTRAINT line_account FOREIGN KEY (account_id)'

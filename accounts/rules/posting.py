@@ -1,0 +1,239 @@
+"""The fund book's posting matrix (DOMAIN 9.3) as data, and the one function that reads it.
+
+The fund book is kept on cash basis: income when money arrives, expenditure when it leaves. Amounts
+are facts of the event in fen. A red amount stands on the opposite side, so that every posting is
+positive. An account written "@fact" is the one that the fact's word names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple
+
+from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.money import Fen
+
+Words = Mapping[str, str]
+Facts = Mapping[str, int | str | Mapping[str, int]]
+
+
+class UnknownEvent(DomainError):
+    """The posting matrix has no such event."""
+
+    code: ClassVar[str] = "unknown-event"
+
+
+class WrongFacts(DomainError):
+    """An event's facts are not those that the matrix needs."""
+
+    code: ClassVar[str] = "wrong-facts"
+
+
+class Posting(NamedTuple):
+    """One pair of accounts and a positive amount."""
+
+    debit: str
+    credit: str
+    amount_fen: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of the matrix. The amount is the sum of facts; one that starts with "-" is subtracted."""
+
+    debit: str
+    credit: str
+    amount: tuple[str, ...]
+    cite: str
+    when: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The lines of an event and the words it knows: for each worded fact, what account a word names."""
+
+    pairs: tuple[Pair, ...]
+    words: Mapping[str, Words] = field(default_factory=dict)
+    facts: tuple[str, ...] = ("amount",)
+    optional: tuple[str, ...] = ()
+
+
+CASH: Words = {"income": "102", "fiscal": "103", "expenditure": "104"}
+CASH_OR_CLEARING: Words = {**CASH, "clearing": "403"}
+PAYING: Words = {"expenditure": "104", "fiscal": "103"}
+LEVELS_PAID: Words = {"above": "501-to-above", "below": "501-to-below"}
+LEVELS_RECEIVED: Words = {"above": "401-from-above", "below": "401-from-below"}
+PAID_OUT: Words = {"transfer": "502-transfer", "leaving": "502-transfer", "inheritance": "502-other"}
+OTHER_FUNDS: Words = {"old-age-fund": "", "unemployment-fund": ""}
+BENEFIT_YEARS: Words = {"same": "", "earlier": ""}
+PARTS: Words = {"pooled": "", "account": ""}
+
+
+def _one(debit: str, credit: str, cite: str, **words: Words) -> Event:
+    return Event((Pair(debit, credit, ("amount",), cite),), words)
+
+
+MATRIX: Mapping[str, Event] = {
+    "premium-received": _one("@into", "403", "E1", into=CASH),
+    "premium-from-fund": _one("103", "403", "E34", source=OTHER_FUNDS),
+    "premium-matched": Event(
+        (
+            Pair("403", "402-premium", ("personal", "unit_to_account"), "E2"),
+            Pair("403", "401-premium", ("pooled",), "E3"),
+        ),
+        facts=("personal", "unit_to_account", "pooled"),
+    ),
+    "month-end-sweep": _one("103", "102", "E4"),
+    "late-fee-received": _one("@into", "401-other", "E5", into=CASH_OR_CLEARING),
+    "allocation": _one("104", "103", "E6"),
+    "institution-paid": Event(
+        (
+            Pair("501-benefit", "104", ("approved_fund", "-retained"), "E7"),
+            Pair("501-benefit", "202", ("retained",), "E7", {"retained_deposits": "temporary-receipts"}),
+            Pair("502-benefit", "104", ("account",), "E8"),
+        ),
+        facts=("approved_fund", "account"),
+        optional=("retained", "retained_deposits"),
+    ),
+    "person-paid": Event(
+        (Pair("501-benefit", "104", ("fund",), "E7"), Pair("502-benefit", "104", ("account",), "E8")),
+        facts=("fund", "account"),
+    ),
+    "prepayment": _one("111-prepayment", "104", "E9"),
+    "prepayment-offset": _one("501-benefit", "111-prepayment", "E10"),
+    "bank-interest": Event(
+        (
+            Pair("103", "404", ("fiscal_account_interest",), "E11"),
+            Pair("102", "404", ("income_account_interest",), "E11"),
+            Pair("104", "404", ("expenditure_account_interest",), "E11"),
+        ),
+        facts=(),
+        optional=("fiscal_account_interest", "income_account_interest", "expenditure_account_interest"),
+    ),
+    "interest-distributed": Event(
+        (
+            Pair("404", "402-interest", ("account_interest",), "E12"),
+            Pair("404", "401-interest", ("bank_interest", "-account_interest"), "E13"),
+        ),
+        facts=("bank_interest", "account_interest"),
+    ),
+    "transfer-in": _one("102", "402-transfer", "E14"),
+    "account-paid-out": _one("@reason", "104", "E15", reason=PAID_OUT),
+    "account-to-pool": _one("502-other", "401-other", "E16"),
+    "recovery": Event(
+        (
+            Pair("@into", "501-benefit", ("amount",), "E17", {"benefit_year": "same", "part": "pooled"}),
+            Pair("@into", "502-benefit", ("amount",), "E17", {"benefit_year": "same", "part": "account"}),
+            Pair("@into", "401-other", ("amount",), "E18", {"benefit_year": "earlier", "part": "pooled"}),
+            Pair("@into", "402-other", ("amount",), "E18", {"benefit_year": "earlier", "part": "account"}),
+        ),
+        {"into": CASH, "benefit_year": BENEFIT_YEARS, "part": PARTS},
+    ),
+    "advance-paid": _one("501-benefit", "104", "E19"),
+    "unidentified-receipt": _one("102", "202", "E20"),
+    "receipt-identified": _one("202", "403", "E20"),
+    "receipt-refunded": _one("202", "104", "E21"),
+    "subsidy": _one("103", "401-subsidy", "E22"),
+    "adjustment-paid": _one("@to", "@from", "E23", **{"to": LEVELS_PAID, "from": PAYING}),
+    "adjustment-received": _one("103", "@source", "E24", source=LEVELS_RECEIVED),
+    "reward-paid": _one("501-other", "104", "E25"),
+    "deposit-returned": _one("501-benefit", "104", "E26"),
+    "deposit-forfeited": Event(()),
+    "loan-received": _one("104", "201", "E28"),
+    "bond-bought": _one("121", "103", "E29"),
+    "bond-redeemed": Event(
+        (Pair("103", "121", ("principal",), "E29"), Pair("103", "401-interest", ("interest",), "E29")),
+        facts=("principal", "interest"),
+    ),
+    "fine-collected": Event(()),
+    "retirees-quota": Event(
+        (
+            Pair("401-premium", "402-premium", ("amount",), "E35", {"retired_quota_posting": "reclassified"}),
+            Pair(
+                "501-benefit",
+                "402-premium",
+                ("amount",),
+                "E35",
+                {"retired_quota_posting": "pooled-expenditure"},
+            ),
+        ),
+        facts=("amount", "retired_quota_posting"),
+    ),
+    "refund-without-consent": _one("501-benefit", "104", "E36"),
+}
+
+YEAR_CLOSE = "year-close"
+FUND_BALANCES: Words = {"401": "301", "402": "302", "501": "301", "502": "302"}
+
+
+def postings(event: str, facts: Facts) -> list[Posting]:
+    """The fund-book postings of an event (DOMAIN 9.3): debit, credit and a positive amount in fen.
+
+    Facts are amounts in fen and the words that choose an account. Lines of nothing are left out; an
+    event without a voucher gives none. Raises `UnknownEvent` and `WrongFacts`.
+    """
+    if event == YEAR_CLOSE:
+        return _year_close(facts)
+    known = MATRIX.get(event)
+    if known is None:
+        raise UnknownEvent(event)
+    _check(event, known, facts)
+    made = []
+    for pair in known.pairs:
+        if all(facts.get(fact) == word for fact, word in pair.when.items()):
+            amount = sum(_amount(facts, part) for part in pair.amount)
+            made += _posting(_account(pair.debit, known, facts), _account(pair.credit, known, facts), amount)
+    return made
+
+
+def _check(event: str, known: Event, facts: Facts) -> None:
+    wanted = {*known.facts, *known.words}
+    missing, unknown = wanted - set(facts), set(facts) - wanted - set(known.optional)
+    if missing or unknown:
+        raise WrongFacts(f"{event}: missing {sorted(missing)}, unknown {sorted(unknown)}")
+    for fact, words in known.words.items():
+        if facts[fact] not in words:
+            raise WrongFacts(f"{event}: {fact} is one of {sorted(words)}, not {facts[fact]!r}")
+
+
+def _amount(facts: Facts, part: str) -> int:
+    value = facts.get(part.removeprefix("-"), 0)
+    if not isinstance(value, int):
+        raise WrongFacts(f"{part}: an amount in fen, not {value!r}")
+    return -value if part.startswith("-") else value
+
+
+def _account(name: str, known: Event, facts: Facts) -> str:
+    if not name.startswith("@"):
+        return name
+    fact = name[1:]
+    return known.words[fact][str(facts[fact])]
+
+
+def _posting(debit: str, credit: str, amount: int) -> list[Posting]:
+    if amount == 0:
+        return []
+    if amount < 0:
+        return [Posting(credit, debit, Fen(-amount))]
+    return [Posting(debit, credit, Fen(amount))]
+
+
+def _year_close(facts: Facts) -> list[Posting]:
+    """Income and expenditure go to the fund balances, so that the new year starts with none (E30, E31)."""
+    if set(facts) != {"income_balances", "expenditure_balances"}:
+        raise WrongFacts(f"{YEAR_CLOSE}: income_balances and expenditure_balances")
+    income, spending = facts["income_balances"], facts["expenditure_balances"]
+    if not isinstance(income, Mapping) or not isinstance(spending, Mapping):
+        raise WrongFacts(f"{YEAR_CLOSE}: balances are amounts by account")
+    made = []
+    for account, amount in sorted(income.items()):
+        made += _posting(account, _fund_balance(account, "4"), amount)
+    for account, amount in sorted(spending.items()):
+        made += _posting(_fund_balance(account, "5"), account, amount)
+    return made
+
+
+def _fund_balance(account: str, kind: str) -> str:
+    head = account[:3]
+    if head not in FUND_BALANCES or not head.startswith(kind):
+        raise WrongFacts(f"{YEAR_CLOSE}: {account} has no place in the close")
+    return FUND_BALANCES[head]
