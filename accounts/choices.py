@@ -63,6 +63,7 @@ class CreditKind(TextChoices):
 
     OWN = "own", _("Own contribution")
     UNIT = "unit", _("Part of the employer's contribution")
+    CONTRIBUTION = "contribution", _("Contribution of the month")
     QUOTA = "quota", _("Quota from the pooled fund")
     INTEREST = "interest", _("Interest")
     TRANSFER_IN = "transfer-in", _("Transfer from another agency")

@@ -10,7 +10,8 @@ BEGIN
     -- The lock of a posting first: a bulk run that commits takes the same two tables in the same order.
     LOCK TABLE accounts_entry IN ROW EXCLUSIVE MODE;
     SELECT * INTO chart FROM accounts_chartaccount WHERE book = p_book AND code = p_code;
-    IF NOT FOUND OR chart.holder_kind <> p_holder_kind THEN
+    -- What is kept for employers is kept for other payers too: flexible workers, and funds as nobody in particular.
+    IF NOT FOUND OR (chart.holder_kind <> p_holder_kind AND NOT (chart.holder_kind = 'employer' AND p_holder_kind IN ('person', ''))) THEN
         RAISE check_violation USING CONSTRAINT = 'not-in-chart',
             MESSAGE = format('the %s book has no account %s for "%s"', p_book, p_code, p_holder_kind);
     END IF;
