@@ -1,1 +1,1 @@
-"""Who pays what of a bill. Pure functions over frozen facts, in the order of DOMAIN 6.3.4."""
+"""Who pays what of a bill: pure functions over frozen facts, in the order of DOMAIN 6.3.4."""

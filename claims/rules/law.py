@@ -1,0 +1,75 @@
+"""The law of a stay on a day: the policies in force, with articles and versions at hand."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cache
+
+from claims.policy import InpatientPolicy, SupplementaryPolicy
+from claims.rules.stay import Patient
+from insurance_agency.kernel.money import Rate
+from insurance_agency.kernel.policy import Pack, PolicySet, Version
+
+Why = tuple[str, str]
+"""Article and version of a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class StayLaw:
+    """The policies that a settlement reads. `why` has article and version of each value by name."""
+
+    inpatient: InpatientPolicy
+    supplementary: SupplementaryPolicy | None
+    why: dict[str, Why]
+    versions: tuple[str, ...]
+    rates: dict[tuple[bool, int | None, int], tuple[Rate, str, Why]] = field(default_factory=dict, repr=False)
+
+    def ratio(self, patient: Patient, level: int | None) -> tuple[Rate, str, Why]:
+        """The fund's share above the deductible, as a rate and as text (HN 21(3), (4); SZ 22, 24; AMB-12)."""
+        key = (patient.retired, level, patient.missing_years)
+        known = self.rates.get(key)
+        if known is None:
+            known = self.rates[key] = self._ratio(*key)
+        return known
+
+    def _ratio(self, retired: bool, level: int | None, missing_years: int) -> tuple[Rate, str, Why]:
+        policy = self.inpatient
+        table, name = (
+            (policy.ratio_retired, "ratio_retired") if retired else (policy.ratio_on_job, "ratio_on_job")
+        )
+        rate = table["unrated" if level is None else str(level)]
+        article, version = self.why[name]
+        if retired and missing_years and policy.years_cut_method != "none" and policy.years_cut is not None:
+            cut = policy.years_cut.fraction * missing_years
+            if policy.years_cut_method == "multiplicative":
+                left = rate.fraction * max(1 - cut, Fraction(0))
+            else:
+                left = max(rate.fraction - cut, Fraction(0))
+            rate = Rate(left.numerator, left.denominator)
+            cut_article, cut_version = self.why["years_cut"]
+            article, version = f"{article}, {cut_article}", f"{version}, {cut_version}"
+        return rate, str(rate), (article, version)
+
+
+@cache
+def stay_law(pack: Pack, on: date) -> StayLaw:
+    """The law in force on the day of discharge. Raises `NoRuleInForce`."""
+    inpatient = pack.policy(InpatientPolicy, on=on)
+    supplementary = None
+    if inpatient.supplementary_method != "none":
+        supplementary = pack.policy(SupplementaryPolicy, on=on)
+    return law_of(inpatient, supplementary)
+
+
+def law_of(inpatient: InpatientPolicy, supplementary: SupplementaryPolicy | None) -> StayLaw:
+    """The law that these values make."""
+    why = _why("", inpatient)
+    if supplementary is not None:
+        why |= _why("supplementary.", supplementary)
+    versions = tuple(sorted(version for _, version in why.values()))
+    return StayLaw(inpatient, supplementary, why, versions)
+
+
+def _why(prefix: str, policy: PolicySet) -> dict[str, Why]:
+    held: dict[str, Version] = dict(policy.versions)
+    return {f"{prefix}{name}": (version.citation, version.identity) for name, version in held.items()}
