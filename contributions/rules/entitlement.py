@@ -7,11 +7,11 @@ Two methods, named by the region's pack: waiting periods and stops (Hainan ordin
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from contributions.policy import EntitlementPolicy
 from contributions.rules.months import AS_PAID, OWED, History, MonthRecord
-from insurance_agency.kernel.periods import Month
+from insurance_agency.kernel.periods import Month, months
 
 EntitlementStatus = Literal["entitled", "waiting", "suspended", "stopped", "barred", "not-insured"]
 
@@ -36,6 +36,15 @@ class Entitlement:
     entitled_from: date | None = None
     article: str = ""
     version: str = ""
+
+
+class DaysWithout(NamedTuple):
+    """Days in a row without benefits, both ends included."""
+
+    first: date
+    last: date
+    reason: str
+    employer_liable: bool
 
 
 @dataclass(slots=True)
@@ -95,6 +104,25 @@ def continuous_months(history: History, day: date, policy: EntitlementPolicy) ->
             if gap > gap_allowed:
                 run = gap = 0
     return run
+
+
+def gaps(
+    history: History,
+    first: date,
+    last: date,
+    category: str,
+    policy: EntitlementPolicy,
+    *,
+    missing_years: int = 0,
+) -> tuple[DaysWithout, ...]:
+    """The days without benefits between two days, both included, month by month."""
+    found: list[DaysWithout] = []
+    for month in months(Month.of(first), Month.of(last)):
+        start, end = max(first, month.first), min(last, month.last)
+        state = entitlement_on(history, start, category, policy, missing_years=missing_years)
+        if not state.entitled:
+            found.append(DaysWithout(start, end, state.reason, state.employer_liable))
+    return tuple(found)
 
 
 # Waiting periods and stops: Hainan
