@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import date
+from typing import TypeVar
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -13,6 +14,8 @@ from institutions.models import Agreement, CatalogueItem, Disease, Institution, 
 
 _LETTERS = re.compile(r"[a-z ]+", re.IGNORECASE)
 _SHORTEST_FUZZY = 3
+
+Row = TypeVar("Row", CatalogueItem, Disease)
 
 
 def find_institutions(region: str, text: str = "") -> InstitutionQuerySet:
@@ -66,17 +69,27 @@ def items_on(region: str, codes: Collection[str], day: date) -> dict[str, Catalo
     return {item.code: item for item in items_valid_on(region, day).filter(code__in=set(codes))}
 
 
+def matching_items(region: str, text: str, day: date) -> QuerySet[CatalogueItem]:
+    """The items of a day that a text finds, the nearest first; all of them without a text."""
+    return _ranked(items_valid_on(region, day), text)
+
+
+def matching_diseases(region: str, text: str) -> QuerySet[Disease]:
+    """The diseases that a text finds, the nearest first; all of them without a text."""
+    return _ranked(Disease.objects.filter(region=region), text)
+
+
 def search_items(region: str, text: str, day: date, *, limit: int = 20) -> list[CatalogueItem]:
     """Items for somebody who types: code first, then the beginning of name or pinyin, then likeness."""
-    return list(_ranked(items_valid_on(region, day), text)[:limit])
+    return list(matching_items(region, text, day)[:limit])
 
 
 def search_diseases(region: str, text: str, *, limit: int = 20) -> list[Disease]:
     """Diseases by code, name, pinyin or its initials, the nearest first."""
-    return list(_ranked(Disease.objects.filter(region=region), text)[:limit])
+    return list(matching_diseases(region, text)[:limit])
 
 
-def _ranked(rows: QuerySet, text: str) -> QuerySet:  # type: ignore[type-arg]
+def _ranked(rows: QuerySet[Row], text: str) -> QuerySet[Row]:
     text = text.strip()
     if not text:
         return rows.order_by("code", "id")

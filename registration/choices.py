@@ -1,6 +1,6 @@
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class EmployerStatus(models.TextChoices):
@@ -123,3 +123,59 @@ class ReadField(models.TextChoices):
     ID_NUMBER = "id-number", _("Identity number")
     PHONE = "phone", _("Telephone")
     BANK_ACCOUNT = "bank-account", _("Bank account")
+
+
+class Place(models.TextChoices):
+    """Cities, counties and zones that the routing tables speak of."""
+
+    HAIKOU = "haikou", _("Haikou")
+    SANYA = "sanya", _("Sanya")
+    YANGPU = "yangpu", _("Yangpu economic development zone")
+    DANZHOU = "danzhou", _("Danzhou")
+    WENCHANG = "wenchang", _("Wenchang")
+    QIONGHAI = "qionghai", _("Qionghai")
+    WANNING = "wanning", _("Wanning")
+    WUZHISHAN = "wuzhishan", _("Wuzhishan")
+    DONGFANG = "dongfang", _("Dongfang")
+    DINGAN = "dingan", _("Ding'an")
+    TUNCHANG = "tunchang", _("Tunchang")
+    CHENGMAI = "chengmai", _("Chengmai")
+    LINGAO = "lingao", _("Lingao")
+    BAISHA = "baisha", _("Baisha")
+    CHANGJIANG = "changjiang", _("Changjiang")
+    LEDONG = "ledong", _("Ledong")
+    LINGSHUI = "lingshui", _("Lingshui")
+    BAOTING = "baoting", _("Baoting")
+    QIONGZHONG = "qiongzhong", _("Qiongzhong")
+    SANSHA = "sansha", _("Sansha")
+    SHENZHEN = "shenzhen", _("Shenzhen")
+
+
+_TAX = "-tax"
+
+
+def place_label(code: str) -> str:
+    """A place in words; a code that no list holds is shown as it is."""
+    return str(dict(Place.choices).get(code, code))
+
+
+def agency_label(code: str) -> str:
+    """An agency in words: the province's own, or the one of a place."""
+    if code == "provincial":
+        return gettext("Agency of the provincial level")
+    return gettext("Agency of %(place)s") % {"place": place_label(code)} if code else "–"
+
+
+def collector_label(code: str) -> str:
+    """A collector in words: the tax office of a place."""
+    place = place_label(code.removesuffix(_TAX))
+    return gettext("Tax office of %(place)s") % {"place": place} if code else "–"
+
+
+def fund_account_label(code: str) -> str:
+    """A fiscal account in words."""
+    if code == "provincial":
+        return gettext("Fiscal account of the province")
+    if code == "provincial-yangpu":
+        return gettext("Fiscal account of the province, sub-account Yangpu")
+    return gettext("Fiscal account of %(place)s") % {"place": place_label(code)} if code else "–"

@@ -80,7 +80,7 @@ _DISEASES = (
 
 @transaction.atomic
 def load_demonstration_catalogue(*, region: str) -> int:
-    """Load the invented items and diseases of a region, each marked as demonstration; once. Returns new rows."""
+    """Load the invented items and diseases of a region, marked as demonstration. Returns the new rows."""
     if CatalogueItem.objects.filter(region=region, demonstration=True).exists():
         return 0
     items = [_row(region, item) for item in (*_ITEMS, *_ONLY_IN.get(region, ()))]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.identifiers import credit_code_is_valid
-from registration.choices import EmployerKind, EmployerStatus
+from registration.choices import EmployerKind, EmployerStatus, agency_label
 from registration.models import Employer
 from registration.queries import registration_policy
 from registration.rules.routing import Route, UnitFacts, route
@@ -103,8 +103,8 @@ def register_employer(*, region: str, form: EmployerForm, by: User, at: datetime
     found, is_ours = responsible_agency(form.facts, region=region, on=timezone.localdate(at))
     if not is_ours:
         raise OtherAgency(
-            _("By %(article)s this employer belongs to another agency (%(agency)s). Refer it there.")
-            % {"article": found.article, "agency": found.agency}
+            _("By %(article)s this employer belongs to another agency: %(agency)s. Refer it there.")
+            % {"article": found.article, "agency": agency_label(found.agency)}
         )
     employer = Employer(
         region=region,
