@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.harness.database",
     "tests.harness.rules",
     "tests.harness.services",
+    "tests.harness.trials",
 ]
