@@ -167,7 +167,7 @@ def _premiums(who: Contributor, how: Treatment, policy: ContributionPolicy, trac
     """Rates on the base by payer (HN 10; SZ 11), and who bears the person's part below the floor."""
     _premium("unit", how.unit_rate, how.field("unit"), policy, trace)
     _premium("person", how.person_rate, how.field("person"), policy, trace)
-    _premium("fund", how.fund_rate, how.field("fund"), policy, trace)
+    _premium("by_other_fund", how.fund_rate, how.field("fund"), policy, trace)
     _premium("local_supplementary", how.local_rate, "local_supplementary_rate", policy, trace)
     _premium("maternity", how.maternity_rate if who.maternity else Rate(0), "maternity_rate", policy, trace)
     if how.base_method == "wage" and policy.shortfall_payer == "unit":
@@ -176,8 +176,8 @@ def _premiums(who: Contributor, how: Treatment, policy: ContributionPolicy, trac
         trace.share("withheld", how.person_rate, *_cited(policy, "shortfall_payer"))
     else:
         trace.take("withheld", "person")
-    trace.take("topup", "person")
-    trace.subtract("topup", "=withheld", *_cited(policy, "shortfall_payer"))
+    trace.take("top_up", "person")
+    trace.subtract("top_up", "=withheld", *_cited(policy, "shortfall_payer"))
 
 
 def _premium(figure: str, rate: Rate, name: str, policy: ContributionPolicy, trace: Trace) -> None:
@@ -205,7 +205,7 @@ def _account(who: Contributor, age: int, how: Treatment, policy: ContributionPol
         trace.share("account_from_unit", shares.of(age), *cited)
         band = on_job_band(shares, age)
     elif how.account_method == "share-of-premium":
-        trace.take("account_from_unit", "fund")
+        trace.take("account_from_unit", "by_other_fund")
         trace.share("account_from_unit", how.account_premium_share, *cited)
     elif how.account_method == "quota-from-pool":
         quotas = _given(how.quota_bands, "account quota")
@@ -216,7 +216,7 @@ def _account(who: Contributor, age: int, how: Treatment, policy: ContributionPol
         trace.set("account_from_unit", 0)
     trace.take("pooled", "unit")
     trace.add("pooled", "=person")
-    trace.add("pooled", "=fund")
+    trace.add("pooled", "=by_other_fund")
     trace.subtract("pooled", "=account_from_person")
     trace.subtract("pooled", "=account_from_unit")
     return band
@@ -258,8 +258,8 @@ def _result(how: Treatment, year: int | None, age: int, band: str, trace: Trace)
         unit_fen=amounts["unit"],
         person_fen=amounts["person"],
         withheld_fen=amounts["withheld"],
-        topup_fen=amounts["topup"],
-        fund_fen=amounts["fund"],
+        topup_fen=amounts["top_up"],
+        fund_fen=amounts["by_other_fund"],
         local_fen=amounts["local_supplementary"],
         maternity_fen=amounts["maternity"],
         account_from_person_fen=amounts["account_from_person"],

@@ -1,0 +1,208 @@
+"""Kinds about contributions: what is owed, by whom, and what arrears cost."""
+
+from typing import Any
+
+from contributions.policy import BackPaymentPolicy, CollectionPolicy, ContinuationPolicy, ContributionPolicy
+from contributions.rules.back_payment import back_payment
+from contributions.rules.bill import assessed_premium, unit_bill
+from contributions.rules.bounds import bounds
+from contributions.rules.continuation import continuation
+from contributions.rules.late_fee import FeePart, Payment, late_fee_of
+from contributions.rules.matching import OpenBill, match_receipt
+from contributions.rules.premium import Contribution, Contributor, contribution
+from contributions.rules.treatment import NotCovered, treatment_key
+from insurance_agency.golden.facts import Facts
+from insurance_agency.golden.figures import contribution_policy, wages_of, year_in_force
+from insurance_agency.kernel.money import yuan
+from insurance_agency.kernel.periods import Month
+from insurance_agency.kernel.policy import Pack, load_pack
+from registration.policy import RegistrationPolicy
+from registration.rules.scheme import MATERNITY, SchemeDecision, SchemeFacts, scheme_of
+
+
+def contribution_case(facts: Facts, region: str) -> dict[str, Any]:
+    pack, month = load_pack(region), facts.month("month")
+    figures = facts.part("figures")
+    made, scheme = _contribution(facts, figures, pack, month)
+    return {
+        "wage_year": made.wage_year,
+        "base": yuan(made.base_fen),
+        "unit": yuan(made.unit_fen),
+        "person": yuan(made.person_fen),
+        "withheld": yuan(made.withheld_fen),
+        "topup_by_unit": yuan(made.topup_fen),
+        "account": yuan(made.account_fen),
+        "account_from_unit": yuan(made.account_from_unit_fen),
+        "pooled": yuan(made.pooled_fen),
+        "total": yuan(made.total_fen),
+        "band": made.band,
+        "scheme": scheme,
+        "basic": yuan(made.basic_fen),
+        "local_supplementary": yuan(made.local_fen),
+        "maternity": yuan(made.maternity_fen),
+        "paid_by_unit": yuan(made.paid_by_unit_fen),
+        "payer": made.payer,
+    }
+
+
+def _contribution(facts: Facts, figures: Facts, pack: Pack, month: Month) -> tuple[Contribution, str]:
+    facts.ignore("sex")
+    policy = contribution_policy(figures, pack, month.first)
+    wages = wages_of(figures, pack)
+    category, pension_payer = facts.text("category"), facts.text("pension_payer", "")
+    decided = _scheme(facts, category, pension_payer, pack, month)
+    if not decided.is_insured_here:
+        raise NotCovered(f"{decided.scheme}: no contribution is laid down")
+    who = Contributor(
+        treatment=treatment_key(policy, decided.scheme, category, pension_payer),
+        born=facts.day("born"),
+        wage_fen=facts.money("wage", None),
+        maternity=MATERNITY in decided.add_ons,
+        pension_fen=facts.money("pension", None),
+        retired_on=facts.day("retired_on", None),
+    )
+    return contribution(who, month, policy, wages), decided.scheme
+
+
+def _scheme(facts: Facts, category: str, pension_payer: str, pack: Pack, month: Month) -> SchemeDecision:
+    asked = SchemeFacts(
+        category=category,
+        household=facts.text("household", ""),
+        comprehensive_requested=facts.flag("comprehensive_requested", default=False),
+        pension_payer=pension_payer,
+        unemployment_benefit=facts.flag("unemployment_benefit", default=False),
+    )
+    return scheme_of(asked, pack.policy(RegistrationPolicy, on=month.first).scheme_method)
+
+
+def bounds_case(facts: Facts, region: str) -> dict[str, Any]:
+    pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
+    made = bounds(month, contribution_policy(figures, pack, month.first), wages_of(figures, pack))
+    outcome: dict[str, Any] = {
+        "wage_year": made.wage_year,
+        "floor": yuan(made.floor_fen),
+        "cap": yuan(made.cap_fen),
+    }
+    if made.flexible_base_fen is not None and made.flexible_premium_fen is not None:
+        outcome["flexible_base"] = yuan(made.flexible_base_fen)
+        outcome["flexible_premium"] = yuan(made.flexible_premium_fen)
+    return outcome
+
+
+def wage_year_case(facts: Facts, region: str) -> dict[str, Any]:
+    return {"wage_year": year_in_force(load_pack(region), facts.day("on"))}
+
+
+def unit_bill_case(facts: Facts, region: str) -> dict[str, Any]:
+    pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
+    made = unit_bill(_contribution(member, figures, pack, month)[0] for member in facts.parts("members"))
+    return {
+        "heads": made.heads,
+        "base": yuan(made.base_fen),
+        "unit": yuan(made.unit_fen),
+        "person": yuan(made.person_fen),
+        "topup_by_unit": yuan(made.topup_fen),
+        "local_supplementary": yuan(made.local_fen),
+        "maternity": yuan(made.maternity_fen),
+        "account": yuan(made.account_fen),
+        "pooled": yuan(made.pooled_fen),
+        "total": yuan(made.total_fen),
+    }
+
+
+def back_payment_case(facts: Facts, region: str) -> dict[str, Any]:
+    pack, figures, handled_on = load_pack(region), facts.part("figures"), facts.day("handled_on")
+    facts.ignore("sex", "born")
+    rates = pack.policy(ContributionPolicy, on=handled_on)
+    made = back_payment(
+        [Month.parse(text) for text in facts.raw("months")],
+        key=treatment_key(rates, "basic", facts.text("category")),
+        wage_fen=facts.money("wage"),
+        handled_on=handled_on,
+        law=lambda day: pack.policy(ContributionPolicy, on=day),
+        policy=pack.policy(BackPaymentPolicy, on=handled_on),
+        wages=wages_of(figures, pack),
+    )
+    lines = [
+        {
+            "month": str(line.month),
+            "base": yuan(line.base_fen),
+            "unit": yuan(line.unit_fen),
+            "person": yuan(line.person_fen),
+        }
+        for line in made.lines
+    ]
+    return {
+        "lines": lines,
+        "unit": yuan(made.unit_fen),
+        "person": yuan(made.person_fen),
+        "total": yuan(made.total_fen),
+    }
+
+
+def late_fee_case(facts: Facts, region: str) -> dict[str, Any]:
+    arrears, due_on = facts.money("arrears"), facts.day("due_on")
+    deferred_until = facts.day("deferred_until", None)
+    payments = [Payment(part.day("on"), part.money("amount")) for part in facts.parts("payments", [])]
+    paid_on = facts.day("paid_on", None)
+    if paid_on is not None:
+        payments.append(Payment(paid_on, arrears))
+    made = late_fee_of(load_pack(region), payments, due_on=deferred_until or due_on)
+    days = _days_by_rate(made.parts[-1])
+    return {
+        "late_fee": yuan(made.fee_fen),
+        "days": sum(days.values()),
+        "days_old_rate": days.get("0.002", 0),
+        "days_new_rate": days.get("0.0005", 0),
+    }
+
+
+def _days_by_rate(part: FeePart) -> dict[str, int]:
+    days: dict[str, int] = {}
+    for rate, count in part.days_by_rate:
+        days[str(rate)] = days.get(str(rate), 0) + count
+    return days
+
+
+def assessed_premium_case(facts: Facts, region: str) -> dict[str, Any]:
+    pack = load_pack(region)
+    newest = pack.versions("collection.assessed-share")[-1].start
+    policy = pack.policy(CollectionPolicy, on=facts.day("on", newest))
+    return {"assessed": yuan(assessed_premium(facts.money("last_month_premium"), policy))}
+
+
+def receipt_matching_case(facts: Facts, region: str) -> dict[str, Any]:
+    bills = [
+        OpenBill(number, bill.month("month"), bill.money("principal"), bill.money("late_fee"))
+        for number, bill in enumerate(facts.parts("bills"))
+    ]
+    made = match_receipt(facts.money("received"), bills)
+    matched = [
+        {
+            "month": str(part.month),
+            "principal": yuan(part.principal_fen),
+            "late_fee": yuan(part.late_fee_fen),
+            "paid": part.paid,
+        }
+        for part in made.matched
+    ]
+    return {"matched": matched, "unmatched": yuan(made.unmatched_fen)}
+
+
+def continuation_case(facts: Facts, region: str) -> dict[str, Any]:
+    pack = load_pack(region)
+    on = facts.day("on", pack.versions("continuation.months")[-1].start)
+    made = continuation(
+        household=facts.text("household"),
+        insured_months=facts.number("insured_months"),
+        last_base_fen=facts.money("last_base"),
+        months_wanted=facts.number("months_wanted"),
+        unit_pays=facts.flag("unit_pays"),
+        policy=pack.policy(ContinuationPolicy, on=on),
+        rates=pack.policy(ContributionPolicy, on=on),
+    )
+    return {
+        "allowed_months": made.allowed_months,
+        "monthly_amount": yuan(made.monthly_fen),
+        "counts_as_continuous": made.counts_as_continuous,
+    }
