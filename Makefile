@@ -53,4 +53,4 @@ messages: .venv/.ready  ## add new texts to the translation catalogue
 
 screenshots: .venv/.ready  ## make the README's pictures anew
 	@scripts/bootstrap --browser
-	@exec $(EMBEDDED) --ephemeral -- $(PYTHON) -m pytest -q -m screenshots tests/screenshots
+	@DEMO=1 exec $(PYTHON) manage.py demo --port $(PORT) --pictures docs/screenshots

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from insurance_agency.demo import proof
 from insurance_agency.demo.logins import demo_logins
+from insurance_agency.demo.pictures import take
 from insurance_agency.embedded import services
 from insurance_agency.embedded.places import AlreadyRunning
 from insurance_agency.embedded.processes import LOOPBACK, StartFailed
@@ -30,9 +31,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--check", action="store_true", help="prove that it works, then stop")
+        parser.add_argument(
+            "--pictures", type=Path, metavar="FOLDER", help="take the README's pictures, then stop"
+        )
         parser.add_argument("--persons", type=int, default=PERSONS, help="insured persons in each region")
 
-    def handle(self, *, port: int, check: bool, persons: int, **_options: object) -> None:
+    def handle(
+        self, *, port: int, check: bool, pictures: Path | None, persons: int, **_options: object
+    ) -> None:
         began = time.monotonic()
         _refuse_taken(port)
         try:
@@ -44,6 +50,10 @@ class Command(BaseCommand):
                 self._announce(base, time.monotonic() - began)
                 if check:
                     proof.sign_in_everywhere(base, self.stdout.write)
+                    return
+                if pictures:
+                    for path in take(base, pictures):
+                        self.stdout.write(f"took {path}")
                     return
                 supervisor.run_until(lambda: False)
         except Stopped:
