@@ -62,7 +62,7 @@ class FlagCode(models.TextChoices):
     HIGH_COST = "high-cost", _("High cost")
     READMISSION = "readmission", _("Admitted again within 15 days")
     OVER_LIMIT = "over-limit", _("Prices above the limit")
-    LONG_LINE = "large-quantity", _("Unusually large quantity")
+    LARGE_QUANTITY = "large-quantity", _("Unusually large quantity")
 
 
 class MonthStatus(models.TextChoices):

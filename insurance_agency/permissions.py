@@ -16,6 +16,22 @@ EMPLOYER: Final = frozenset({Role.EMPLOYER_FILER})
 PERSON: Final = frozenset({Role.INSURED_PERSON})
 INSTITUTION: Final = frozenset({Role.INSTITUTION_OPERATOR})
 
+CLAIM_READERS: Final = READERS | {
+    Role.CLAIMS_ENTRY,
+    Role.CLAIMS_REVIEW,
+    Role.SETTLEMENT_AUDITOR,
+    Role.INSTITUTION_MANAGER,
+    Role.INSPECTOR,
+}
+PAYMENT_READERS: Final = READERS | {
+    Role.SETTLEMENT_AUDITOR,
+    Role.APPROVAL_CLERK,
+    Role.FINANCE_PREPARER,
+    Role.FINANCE_REVIEWER,
+    Role.CASHIER,
+}
+SETTLEMENT_READERS: Final = PAYMENT_READERS | {Role.INSTITUTION_MANAGER, Role.INSPECTOR, Role.STATISTICS}
+
 PERMISSIONS: Final[dict[str, Rule]] = {
     # --- every door ---
     "account_change_password": SIGNED_IN,
@@ -37,7 +53,23 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "sign-out": PUBLIC,
     "unlock": SIGNED_IN,
     # --- agency desk ---
+    "desk:claim-detail": CLAIM_READERS,
+    "desk:claim-flag-clear": frozenset({Role.CLAIMS_REVIEW}),
+    "desk:claim-list": CLAIM_READERS,
+    "desk:claim-person": CLAIM_READERS,
+    "desk:claim-sheet": CLAIM_READERS,
     "desk:home": SIGNED_IN,
+    "desk:payment-list": PAYMENT_READERS,
+    "desk:payment-slip": PAYMENT_READERS,
+    "desk:settlement-approve": frozenset({Role.APPROVAL_CLERK}),
+    "desk:settlement-collect": frozenset({Role.SETTLEMENT_AUDITOR}),
+    "desk:settlement-deduct": frozenset({Role.SETTLEMENT_AUDITOR}),
+    "desk:settlement-deduction-remove": frozenset({Role.SETTLEMENT_AUDITOR}),
+    "desk:settlement-detail": SETTLEMENT_READERS,
+    "desk:settlement-list": SETTLEMENT_READERS,
+    "desk:settlement-pay": frozenset({Role.CASHIER}),
+    "desk:settlement-review": frozenset({Role.SETTLEMENT_AUDITOR}),
+    "desk:settlement-send-back": frozenset({Role.APPROVAL_CLERK}),
     "desk:user-create": frozenset({Role.SYSTEM_MANAGER}),
     "desk:user-detail": frozenset({Role.SYSTEM_MANAGER, Role.AUDITOR}),
     "POST desk:user-detail": frozenset({Role.SYSTEM_MANAGER}),
@@ -48,4 +80,22 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     # --- employer ---
     # --- insured person ---
     # --- medical institution ---
+    "institution:claim-begin": INSTITUTION,
+    "institution:claim-cancel": INSTITUTION,
+    "institution:claim-detail": INSTITUTION,
+    "institution:claim-edit": INSTITUTION,
+    "institution:claim-lines-file": INSTITUTION,
+    "institution:claim-list": INSTITUTION,
+    "institution:claim-reopen": INSTITUTION,
+    "institution:claim-reverse": INSTITUTION,
+    "institution:claim-settle": INSTITUTION,
+    "institution:claim-sheet": INSTITUTION,
+    "institution:disease-search": INSTITUTION,
+    "institution:home": INSTITUTION,
+    "institution:item-search": INSTITUTION,
+    "institution:lines-template": INSTITUTION,
+    "institution:month-declare": INSTITUTION,
+    "institution:month-detail": INSTITUTION,
+    "institution:month-list": INSTITUTION,
+    "institution:person-search": INSTITUTION,
 }

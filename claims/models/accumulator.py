@@ -16,6 +16,8 @@ class Accumulator(models.Model):
     fund_paid_fen = FenField(default=0)
     supplementary_paid_fen = FenField(default=0)
     deductible_charged_fen = FenField(default=0)
+    in_scope_fen = FenField(default=0)
+    outpatient_self_paid_fen = FenField(default=0)
     deductible_met = models.BooleanField(default=False)
     stays = models.PositiveIntegerField(default=0)
 
@@ -27,6 +29,8 @@ class Accumulator(models.Model):
             models.CheckConstraint(
                 condition=Q(fund_paid_fen__gte=0)
                 & Q(supplementary_paid_fen__gte=0)
+                & Q(in_scope_fen__gte=0)
+                & Q(outpatient_self_paid_fen__gte=0)
                 & Q(deductible_charged_fen__gte=0),
                 name="accumulator_never_negative",
             ),

@@ -12,8 +12,8 @@ from insurance_agency.fields import FenField
 class Adjudication(models.Model):
     """The stored result of one calculation. Its identities (DOMAIN 6.3.5) are held by the database.
 
-    `*_before` are the accumulators and the balance that the calculation saw; a settlement is
-    refused when they have moved since.
+    `year_before` and `balance_before_fen` are the yearly figures and the balance that the calculation
+    saw; a settlement is refused when they have moved since. `year_after` is what it makes of them.
     """
 
     claim = models.OneToOneField(Claim, models.CASCADE, related_name="adjudication")
@@ -33,10 +33,8 @@ class Adjudication(models.Model):
     employer_fen = FenField(default=0)
     account_fen = FenField()
     cash_fen = FenField()
-    fund_paid_before_fen = FenField()
-    supplementary_paid_before_fen = FenField()
-    deductible_met_before = models.BooleanField()
-    stays_before = models.PositiveIntegerField()
+    year_before = models.JSONField()
+    year_after = models.JSONField()
     balance_before_fen = FenField()
     cap_left_before_fen = FenField()
     cap_left_fen = FenField()

@@ -18,6 +18,7 @@ from insurance_agency.identity.choices import Door
 from registration.models import InsuredPerson
 
 if TYPE_CHECKING:
+    from claims.models.adjudication import Adjudication
     from insurance_agency.identity.models import User
 
 
@@ -158,6 +159,11 @@ class Claim(models.Model):
         return max(1, (self.discharged_on - self.admitted_on).days)
 
     @property
+    def result(self) -> "Adjudication | None":
+        """The calculation, if there is one."""
+        return getattr(self, "adjudication", None)
+
+    @property
     def correctable(self) -> bool:
         return self.status in CORRECTABLE
 
@@ -246,6 +252,14 @@ class ClaimLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id}/{self.line_no}"
+
+    @property
+    def price_text(self) -> str:
+        return f"{self.unit_price.normalize():f}"
+
+    @property
+    def quantity_text(self) -> str:
+        return f"{self.quantity.normalize():f}"
 
 
 class ClaimPosting(models.Model):

@@ -144,6 +144,10 @@ class InstitutionMonth(models.Model):
         return self.status in UNDECLARED
 
     @property
+    def taken_off_fen(self) -> int:
+        return self.deductions_fen + self.institution_borne_fen
+
+    @property
     def total_paid_fen(self) -> int:
         return self.paid_fen + self.account_paid_fen
 

@@ -12,6 +12,7 @@ from claims.operations.drafts import (
     DraftFacts,
     cancel_claim,
     reopen_claim,
+    replace_lines,
     save_draft,
     start_claim,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "present_claim",
     "remove_deduction",
     "reopen_claim",
+    "replace_lines",
     "reverse_claim",
     "review_month",
     "save_draft",

@@ -11,10 +11,11 @@ from claims.operations.locking import lock_month
 from claims.queries.months import month_figures
 from insurance_agency.identity.models import User
 from insurance_agency.jobs import operations as jobs
+from insurance_agency.jobs.choices import RunKind
 from insurance_agency.jobs.models import Run
 from insurance_agency.kernel.periods import Month
 
-RUN_KIND = "institution-settlement"
+RUN_KIND = RunKind.INSTITUTION_MONTH
 
 
 def collect_region_month(*, region: str, month: Month, at: datetime, by: User | None = None) -> Run:

@@ -68,6 +68,18 @@ def save_draft(*, claim_id: int, facts: DraftFacts, on: date) -> Claim:
     return claim
 
 
+@transaction.atomic
+def replace_lines(*, claim_id: int, lines: Sequence[Mapping[str, str]], on: date) -> Claim:
+    """Put other lines into a draft, leaving its head as it is. Raises ClaimNotOpen."""
+    claim = lock_claim(claim_id)
+    if claim.status != ClaimStatus.DRAFT:
+        raise ClaimNotOpen(claim)
+    claim.draft_lines = [_as_typed(line) for line in lines[: MAX_LINES + 1]]
+    claim.total_fen = read_bill(claim, on=on).total_fen
+    claim.save(update_fields=["draft_lines", "total_fen", "changed_at"])
+    return claim
+
+
 def _as_typed(line: Mapping[str, str]) -> dict[str, str]:
     return {column: str(line.get(column, "")).strip()[:LONGEST_TEXT] for column in COLUMNS}
 

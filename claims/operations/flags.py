@@ -1,5 +1,6 @@
 """What the automatic review points out as a claim is settled, and what a reviewer says to it."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -8,55 +9,64 @@ from django.db import transaction
 from claims.choices import FlagCode
 from claims.models import Adjudication, Claim, ClaimFlag
 from claims.operations.refusals import ClaimNotOpen
+from claims.policy import ClaimControl, StayRules
+from claims.queries.bill import LARGE_QUANTITY
 from insurance_agency.identity.models import User
-from insurance_agency.kernel.money import Rate, share
+from insurance_agency.kernel.money import share
+from insurance_agency.kernel.policy import NoRuleInForce
+from insurance_agency.notices.queries import pack_for
 
-SELF_PAID_ALERT: Final = Rate.parse("0.15")
-HIGH_COST_FEN: Final = 5_000_000
 READMITTED_WITHIN: Final = timedelta(days=15)
-LARGE_QUANTITY: Final = 200
+Found = tuple[FlagCode, dict[str, int], str]
 
 
 def raise_flags(claim: Claim, adjudication: Adjudication) -> list[ClaimFlag]:
     """Point out what a reviewer should see: self-paid share (HN 29), cost, readmission (HN 30), prices."""
-    found = [*_of_amounts(adjudication), *_of_history(claim)]
+    found = [*_of_amounts(claim, adjudication), *_of_history(claim)]
     if claim.lines.filter(quantity__gte=LARGE_QUANTITY).exists():
-        found.append((FlagCode.LONG_LINE, {}, "HN 30(2)"))
+        found.append((FlagCode.LARGE_QUANTITY, {}, ""))
     return ClaimFlag.objects.bulk_create(
         ClaimFlag(claim=claim, code=code, figures=figures, article=article)
         for code, figures, article in found
     )
 
 
-def _of_amounts(adjudication: Adjudication) -> list[tuple[FlagCode, dict[str, int], str]]:
-    found: list[tuple[FlagCode, dict[str, int], str]] = []
-    limit = share(adjudication.total_fen, SELF_PAID_ALERT)
-    if adjudication.self_paid_fen > limit:
-        figures = {"self_paid_fen": adjudication.self_paid_fen, "limit_fen": limit}
-        found.append((FlagCode.SELF_PAID_SHARE, figures, "HN 29"))
-    if adjudication.total_fen >= HIGH_COST_FEN:
-        found.append((FlagCode.HIGH_COST, {"total_fen": adjudication.total_fen}, ""))
+def _of_amounts(claim: Claim, adjudication: Adjudication) -> list[Found]:
+    found: list[Found] = []
+    pack = pack_for(claim.region)
+    with suppress(NoRuleInForce):  # the alert is a rule of one region only
+        rules = pack.policy(StayRules, on=adjudication.policy_on)
+        limit = share(adjudication.total_fen, rules.self_paid_alert)
+        if adjudication.self_paid_fen > limit:
+            figures = {"self_paid_fen": adjudication.self_paid_fen, "limit_fen": limit}
+            found.append((FlagCode.SELF_PAID_SHARE, figures, rules.cite("self_paid_alert")))
+    control = pack.policy(ClaimControl, on=adjudication.policy_on)
+    if adjudication.total_fen >= control.second_review_amount:
+        figures = {"total_fen": adjudication.total_fen}
+        found.append((FlagCode.HIGH_COST, figures, control.cite("second_review_amount")))
     if adjudication.over_limit_fen:
-        found.append((FlagCode.OVER_LIMIT, {"over_limit_fen": adjudication.over_limit_fen}, "HN 28"))
+        found.append((FlagCode.OVER_LIMIT, {"over_limit_fen": adjudication.over_limit_fen}, ""))
     return found
 
 
-def _of_history(claim: Claim) -> list[tuple[FlagCode, dict[str, int], str]]:
-    assert claim.admitted_on is not None  # noqa: S101 (a settled claim has its days; the database says so)
+def _of_history(claim: Claim) -> list[Found]:
+    """Readmission within 15 days can be a discharge that was forced or a stay that was split."""
+    admitted = claim.admitted_on
+    if admitted is None:
+        return []
     earlier = (
         Claim.objects.settled()
         .filter(
             person=claim.person_id,
-            discharged_on__gte=claim.admitted_on - READMITTED_WITHIN,
-            discharged_on__lte=claim.admitted_on,
+            discharged_on__gte=admitted - READMITTED_WITHIN,
+            discharged_on__lte=admitted,
         )
         .exclude(pk=claim.pk)
         .order_by("-discharged_on")
+        .values_list("discharged_on", flat=True)
         .first()
     )
-    if earlier is None or earlier.discharged_on is None:
-        return []
-    return [(FlagCode.READMISSION, {"days": (claim.admitted_on - earlier.discharged_on).days}, "HN 30(3)")]
+    return [] if earlier is None else [(FlagCode.READMISSION, {"days": (admitted - earlier).days}, "")]
 
 
 @transaction.atomic

@@ -13,11 +13,10 @@ from claims.choices import Fund, MonthStatus, PayingAccount
 from claims.models import InstitutionMonth, MonthFund, Payment
 from claims.operations.locking import lock_month
 from claims.operations.refusals import MonthNotOpen, NothingToPay, SamePerson
+from claims.queries.months import PAYING_CODE
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.money import yuan
-
-BANK_CODE = {PayingAccount.FISCAL: "103", PayingAccount.EXPENDITURE: "104"}
 
 
 class BankShort(DomainError):
@@ -84,7 +83,7 @@ def _require_money(row: InstitutionMonth, part: MonthFund, paying_account: str) 
         return
     ledger.require_cover(region=row.region, fund=part.fund, amount_fen=0)
     held = accounts.balance(
-        region=row.region, book="fund", fund=part.fund, code=BANK_CODE[PayingAccount(paying_account)]
+        region=row.region, book="fund", fund=part.fund, code=PAYING_CODE[PayingAccount(paying_account)]
     )
     if held < wanted:
         raise BankShort(part.fund, held, wanted)

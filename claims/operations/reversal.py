@@ -1,5 +1,6 @@
 """Taking a settled claim back while its month is open: stored amounts are negated, nothing is recomputed."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import ClassVar
 
@@ -12,6 +13,8 @@ from claims.models import Accumulator, Adjudication, Claim, ClaimAct, ClaimPosti
 from claims.operations.collection import write_figures
 from claims.operations.locking import lock_claim, lock_month, lock_year
 from claims.operations.refusals import ClaimNotOpen, LaterStaySettled
+from claims.operations.settlement import write_year
+from claims.queries.cover import year_to_date
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
 
@@ -42,7 +45,7 @@ def reverse_claim(*, claim_id: int, reason: str, by: User, on: date) -> Claim:
         raise ClaimNotOpen(claim)
     adjudication = claim.adjudication
     year = lock_year(claim, adjudication.insurance_year)
-    if year.stays != adjudication.stays_before + 1:
+    if year.stays != adjudication.year_after["stays"]:
         raise LaterStaySettled
     month = lock_month(claim.institution_month_id)
     if month.status not in UNDECLARED:
@@ -59,14 +62,9 @@ def reverse_claim(*, claim_id: int, reason: str, by: User, on: date) -> Claim:
 
 
 def _restore_year(adjudication: Adjudication, year: Accumulator) -> None:
-    if year.fund_paid_fen != adjudication.fund_paid_before_fen + adjudication.basic_fund_fen:
-        raise RuntimeError(f"yearly figures {year.pk} do not contain claim {adjudication.claim_id}")
-    year.fund_paid_fen = adjudication.fund_paid_before_fen
-    year.supplementary_paid_fen = adjudication.supplementary_paid_before_fen
-    year.deductible_charged_fen -= adjudication.deductible_fen
-    year.deductible_met = adjudication.deductible_met_before
-    year.stays = adjudication.stays_before
-    year.save()
+    if asdict(year_to_date(year)) != adjudication.year_after:
+        raise RuntimeError(f"yearly figures {year.pk} are not what claim {adjudication.claim_id} left")
+    write_year(year, adjudication.year_before)
 
 
 def _negate(claim: Claim, *, reason: str, on: date, by: User) -> None:

@@ -1,5 +1,7 @@
 """Settling a calculated claim: the books are debited, the year's figures move, the month takes it in."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,6 +15,7 @@ from claims.operations.flags import raise_flags
 from claims.operations.locking import lock_claim, lock_year, share_open_month
 from claims.operations.refusals import BillHasErrors, ClaimNotOpen, FiguresChanged
 from claims.queries.bill import read_bill
+from claims.queries.cover import YEAR_FIGURES, year_to_date
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.periods import Month
 
@@ -35,7 +38,7 @@ def settle_claim(*, claim_id: int, key: str, by: User, on: date, at: datetime) -
     if errors := read_bill(claim, on=on).errors:
         raise BillHasErrors(errors)
     _require_unmoved(claim, adjudication, year)
-    _move_year(adjudication, year)
+    write_year(year, adjudication.year_after)
     claim.institution_month = share_open_month(claim.institution, Month.of(on))
     claim.status = ClaimStatus.SETTLED
     claim.settled_on, claim.settled_at, claim.settled_by, claim.settlement_key = on, at, by, key
@@ -48,13 +51,7 @@ def settle_claim(*, claim_id: int, key: str, by: User, on: date, at: datetime) -
 
 def _require_unmoved(claim: Claim, adjudication: Adjudication, year: Accumulator) -> None:
     """The calculation stands on the year's figures and the balance: they must be what they were."""
-    seen = (
-        adjudication.fund_paid_before_fen,
-        adjudication.supplementary_paid_before_fen,
-        adjudication.deductible_met_before,
-        adjudication.stays_before,
-    )
-    if seen != (year.fund_paid_fen, year.supplementary_paid_fen, year.deductible_met, year.stays):
+    if adjudication.year_before != asdict(year_to_date(year)):
         raise FiguresChanged
     if adjudication.account_fen:
         ledger.lock_personal_account(person_id=claim.person_id)
@@ -62,12 +59,9 @@ def _require_unmoved(claim: Claim, adjudication: Adjudication, year: Accumulator
             raise FiguresChanged
 
 
-def _move_year(adjudication: Adjudication, year: Accumulator) -> None:
-    year.fund_paid_fen += adjudication.basic_fund_fen
-    year.supplementary_paid_fen += adjudication.supplementary_fund_fen
-    year.deductible_charged_fen += adjudication.deductible_fen
-    year.deductible_met = adjudication.deductible_met
-    year.stays += 1
+def write_year(year: Accumulator, figures: Mapping[str, int | bool]) -> None:
+    for name in YEAR_FIGURES:
+        setattr(year, name, figures[name])
     year.save()
 
 

@@ -10,13 +10,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Cause
 from claims.models import Claim
 from institutions.choices import DiseaseClass, InstitutionKind, InstitutionStatus, ItemClass
-from institutions.models import Agreement, CatalogueItem, Disease
+from institutions.models import CatalogueItem, Disease
+from institutions.queries import agreement_on
 from insurance_agency.kernel.money import Fen, MoneyError, line_amount, parse_decimal
 
 MAX_LINES: Final = 1000
@@ -118,7 +118,7 @@ def _read_agreement(claim: Claim, bill: Bill, admitted: date) -> None:
     institution = claim.institution
     if institution.kind != InstitutionKind.HOSPITAL or institution.status == InstitutionStatus.CLOSED:
         bill.remark("E310", "admitted_on", _("Only a hospital in operation settles in-patient stays."))
-    elif not Agreement.objects.filter(institution=institution).on(admitted).exists():
+    elif agreement_on(institution, admitted) is None:
         bill.remark(
             "E311",
             "admitted_on",
@@ -274,7 +274,3 @@ def _warn(bill: Bill, row: int, item: CatalogueItem, price: Decimal, quantity: D
         bill.remark("W343", "quantity", _("An unusually large quantity: please check."), row)
     if item.restricted_to:
         bill.remark("W344", "code", _("Restricted use: keep the reason in the medical record."), row)
-
-
-def search_condition(text: str) -> Q:
-    return Q(code__istartswith=text) | Q(name__icontains=text) | Q(name_pinyin__icontains=text.lower())

@@ -1,6 +1,5 @@
 """Questions about claims."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -82,12 +81,10 @@ def sheet(user: "User", claim_id: int) -> Claim | None:
     )
 
 
-def stays_of(person_id: int, *, region: str, since: date) -> ClaimQuerySet:
-    """A person's settled and reversed stays discharged on or after a day, newest first."""
+def stays_of(person_id: int, *, region: str) -> ClaimQuerySet:
+    """A person's settled and reversed stays, the latest discharge first."""
     return (
-        Claim.objects.filter(
-            person_id=person_id, region=region, settled_on__isnull=False, discharged_on__gte=since
-        )
+        Claim.objects.filter(person_id=person_id, region=region, settled_on__isnull=False)
         .select_related("institution", "adjudication")
         .order_by("-discharged_on", "-id")
     )

@@ -2,24 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
-from claims.models import InstitutionMonth
+from accounts import queries as accounts
+from claims.choices import Fund, PayingAccount
+from claims.models import InstitutionMonth, Payment
 from claims.models.institution_month import InstitutionMonthQuerySet
+from claims.models.payment import PaymentQuerySet
+from claims.policy import InstitutionMonthPolicy
+from institutions.choices import AgreementStatus
 from institutions.models import Agreement, Institution
 from insurance_agency.kernel.money import Rate
 from insurance_agency.kernel.periods import Month
+from insurance_agency.notices.queries import pack_for
 
 if TYPE_CHECKING:
     from insurance_agency.identity.models import User
 
-USUAL_RETENTION = Rate.parse("0.10")
-"""HN 32, SZ 44 [AMB-22]; an agreement may name another share."""
-
 MOST_DIFFERENCES = 200
+IN_FORCE = (AgreementStatus.ACTIVE, AgreementStatus.ENDED)
+PAYING_CODE = {PayingAccount.FISCAL: "103", PayingAccount.EXPENDITURE: "104"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +131,20 @@ def _claim_differences(row: InstitutionMonth, declared: Sequence[DeclaredClaim])
 
 
 def retention_rate(institution: Institution, month: Month) -> Rate:
-    """The share that the agreement of the month lets the agency retain."""
+    """The share that the agreement of the month lets the agency retain, else the usual one (AMB-22)."""
     agreed = (
         Agreement.objects.filter(
-            institution=institution, starts_on__lte=month.last, status__in=("active", "ended")
+            institution=institution,
+            starts_on__lte=month.last,
+            status__in=IN_FORCE,
         )
         .order_by("-starts_on", "-id")
         .values_list("retention_rate", flat=True)
         .first()
     )
-    return USUAL_RETENTION if agreed is None else Rate.parse(str(agreed))
+    if agreed is not None:
+        return Rate.parse(agreed)
+    return pack_for(institution.region).policy(InstitutionMonthPolicy, on=month.last).retention
 
 
 def months_for_list(
@@ -148,4 +158,41 @@ def months_for_list(
         rows = rows.filter(status=status)
     if institution:
         rows = rows.filter(institution__name__icontains=institution)
+    return rows
+
+
+class PayingBalance(NamedTuple):
+    """What a fund's bank account holds."""
+
+    fund: str
+    paying_account: str
+    amount_fen: int
+
+
+def paying_balances(region: str) -> list[PayingBalance]:
+    """What the fiscal and the expenditure account of each fund hold, by the fund book."""
+    return [
+        PayingBalance(
+            Fund(fund).label,
+            PayingAccount(account).label,
+            accounts.balance(region=region, book="fund", fund=str(fund), code=PAYING_CODE[account]),
+        )
+        for fund in Fund
+        for account in PayingAccount
+    ]
+
+
+def payments_for_list(
+    user: "User", *, first: date | None = None, last: date | None = None
+) -> PaymentQuerySet:
+    """The payments that a user may see, newest first, of a period if one is given."""
+    rows = (
+        Payment.objects.visible_to(user)
+        .select_related("institution_month__institution", "paid_by")
+        .order_by("-paid_on", "-id")
+    )
+    if first is not None:
+        rows = rows.filter(paid_on__gte=first)
+    if last is not None:
+        rows = rows.filter(paid_on__lte=last)
     return rows

@@ -1,0 +1,154 @@
+"""What the rules need to know about a person and a stay, and what a counter is told about cover."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Accumulator, Claim, ClaimLine
+from claims.rules.bill import FeeLine
+from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate
+from contributions import queries as contributions
+from contributions.policy import ContributionPolicy, average_wages
+from contributions.rules.entitlement import Entitlement
+from contributions.rules.wage_year import wage_year
+from insurance_agency.kernel.money import Fen, Rate
+from insurance_agency.kernel.periods import Month, months
+from insurance_agency.kernel.policy import NoRuleInForce, Pack
+from registration.models import Enrolment, InsuredPerson
+
+STATUS_WORDS: Final[dict[str, Any]] = {
+    "entitled": _("entitled"),
+    "waiting": _("waiting period"),
+    "suspended": _("contributions in arrears"),
+    "stopped": _("benefits stopped"),
+    "barred": _("benefits barred"),
+    "not-insured": _("not insured"),
+}
+
+
+class Cover(NamedTuple):
+    """Benefits of a person on a day, for people to read."""
+
+    entitled: bool
+    status: str
+    words: Any
+    reason: str
+    account_usable: bool
+    entitled_from: date | None
+    article: str
+
+
+def entitlement(person: InsuredPerson, on: date) -> Cover:
+    """Whether a person has benefits on a day, and why not."""
+    found = contributions.entitlement_on(person, on)
+    return Cover(
+        entitled=found.entitled,
+        status=found.status,
+        words=STATUS_WORDS[found.status],
+        reason=found.reason,
+        account_usable=found.account_usable,
+        entitled_from=found.entitled_from,
+        article=found.article,
+    )
+
+
+def year_to_date(year: Accumulator | None) -> YearToDate:
+    """A person's yearly figures as the rules take them."""
+    if year is None:
+        return YearToDate()
+    return YearToDate(**{name: getattr(year, name) for name in YEAR_FIGURES})
+
+
+YEAR_FIGURES: Final = (
+    "fund_paid_fen",
+    "deductible_met",
+    "deductible_charged_fen",
+    "in_scope_fen",
+    "supplementary_paid_fen",
+    "outpatient_self_paid_fen",
+    "stays",
+)
+
+
+class StayFacts(NamedTuple):
+    """A stay as the rules take it; whether any day of it has benefits."""
+
+    stay: Stay
+    covered: bool
+    refusal: Entitlement | None
+
+
+def stay_facts(claim: Claim, year: Accumulator, *, pack: Pack, balance_fen: Fen) -> StayFacts:
+    """Everything that the calculation of a submitted claim depends on.
+
+    Entitlement goes by month in every region: each month of the stay is asked once.
+    """
+    admitted, discharged = claim.admitted_on, claim.discharged_on
+    if admitted is None or discharged is None:
+        raise ValueError(f"claim {claim.number} was submitted without its days")
+    by_month = {
+        month: contributions.entitlement_on(claim.person, max(month.first, admitted))
+        for month in months(Month.of(admitted), Month.of(discharged))
+    }
+    last = by_month[Month.of(discharged)]
+    stay = Stay(
+        patient=patient_on(claim.person, discharged),
+        level=claim.institution.level,
+        discharged_on=discharged,
+        lines=tuple(fee_line(line) for line in claim.lines.order_by("line_no")),
+        year_to_date=year_to_date(year),
+        account_balance_fen=balance_fen if last.account_usable else Fen(0),
+        pay_from_account=claim.pay_from_account,
+        gaps=tuple(_gaps(by_month)),
+        wages=wages_on(pack, discharged),
+    )
+    refusal = next((found for found in by_month.values() if not found.entitled), None)
+    return StayFacts(stay, any(found.entitled for found in by_month.values()), refusal)
+
+
+def _gaps(by_month: dict[Month, Entitlement]) -> Iterator[Gap]:
+    for month, found in by_month.items():
+        if not found.entitled:
+            yield Gap(month.first, month.last, found.reason, found.employer_liable)
+
+
+def patient_on(person: InsuredPerson, day: date) -> Patient:
+    """An insured person as the rules of a stay take them on the day of discharge."""
+    enrolment = Enrolment.objects.filter(person=person).live_in(Month.of(day)).first()
+    return Patient(
+        category=enrolment.category if enrolment else "",
+        scheme=enrolment.scheme if enrolment else "",
+        continuous_months=contributions.continuous_months(person, day),
+    )
+
+
+def wages_on(pack: Pack, day: date) -> Wages:
+    """The average wages in force on a day; None where the year's figure is not published."""
+    try:
+        year = wage_year(day, pack.policy(ContributionPolicy, on=day))
+        wages = average_wages(pack)
+    except NoRuleInForce:
+        return Wages()
+    return Wages(_published(wages.monthly_of, year), _published(wages.annual_of, year))
+
+
+def _published(figure_of: Any, year: int) -> Fen | None:
+    try:
+        return Fen(figure_of(year))
+    except NoRuleInForce:
+        return None
+
+
+def fee_line(line: ClaimLine) -> FeeLine:
+    return FeeLine(
+        number=line.line_no,
+        kind=line.kind,
+        item_class=line.item_class,
+        unit_price=line.unit_price,
+        quantity=line.quantity,
+        used_on=line.used_on,
+        first_self_pay_ratio=Rate.parse(f"{line.first_self_pay_ratio:f}"),
+        price_limit=line.price_limit,
+    )

@@ -1,0 +1,37 @@
+"""The first page: a patient at the counter, bills under way, the month so far."""
+
+from django.db.models import Count, Sum
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from claims.models import Claim, InstitutionMonth
+from claims.queries import month_figures
+from insurance_agency.identity.requests import SignedInRequest
+from insurance_agency.kernel.periods import Month
+from insurance_agency.portals.institution.access import institution_of
+from insurance_agency.portals.institution.figures import month_cards
+from insurance_agency.portals.institution.forms import PersonSearchForm
+
+SHOWN = 8
+
+
+@require_GET
+def home(request: SignedInRequest) -> HttpResponse:
+    institution = institution_of(request)
+    today = timezone.localdate()
+    own = Claim.objects.visible_to(request.user)
+    unsettled = own.unsettled()
+    row = InstitutionMonth.objects.filter(institution=institution, month=Month.of(today)).first()
+    months = InstitutionMonth.objects.filter(institution=institution).exclude(pk=row.pk if row else None)
+    context = {
+        "institution": institution,
+        "form": PersonSearchForm(initial={"on": today}),
+        "month": Month.of(today),
+        "figures": month_cards(month_figures(row) if row else None),
+        "unsettled": unsettled.select_related("person").newest_first()[:SHOWN],
+        "unsettled_sums": unsettled.aggregate(count=Count("id"), sum=Sum("total_fen")),
+        "months": months.newest_first()[:SHOWN],
+    }
+    return render(request, "institution/home.html", context)
