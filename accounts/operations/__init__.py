@@ -38,6 +38,7 @@ from accounts.operations.refusals import (
     Overdraft,
     Unbalanced,
 )
+from accounts.operations.verifying import Difference, verify
 from accounts.operations.vouchers import post_event
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "BulkRefused",
     "BulkResult",
     "BulkTables",
+    "Difference",
     "EmptyEntry",
     "FundShort",
     "HoldDecided",
@@ -82,4 +84,5 @@ __all__ = [
     "prepare_bulk",
     "reverse",
     "unfreeze_personal_account",
+    "verify",
 ]

@@ -24,7 +24,7 @@ LINES: list[tuple[str, Facts, list[tuple[str, str, int]]]] = [
     (
         "institution-paid",
         {"approved_fund": 1000, "retained": 100, "account": 0, "retained_deposits": "temporary-receipts"},
-        [("501-benefit", "104", 900), ("501-benefit", "202", 100)],
+        [("501-benefit", "104", 900), ("501-benefit", "202-deposit", 100)],
     ),
     (
         "bank-interest",
