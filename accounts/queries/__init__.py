@@ -10,20 +10,36 @@ from accounts.queries.balances import (
     personal_balances,
     pooled_balance,
 )
+from accounts.queries.browsing import (
+    CodeSum,
+    MonthFlow,
+    acts_known,
+    entries_between,
+    fund_flow,
+    lines_of,
+    sums_of,
+)
 from accounts.queries.movements import MovementLine, Movements, movements
 from accounts.queries.search import find_accounts
 
 __all__ = [
+    "CodeSum",
     "FundBalance",
+    "MonthFlow",
     "MovementLine",
     "Movements",
+    "acts_known",
     "available",
     "balance",
     "balances_by_holder",
+    "entries_between",
     "find_accounts",
     "fund_balances",
+    "fund_flow",
+    "lines_of",
     "movements",
     "personal_balance",
     "personal_balances",
     "pooled_balance",
+    "sums_of",
 ]

@@ -12,6 +12,10 @@ PASSWORD = "demo-2026"  # noqa: S105 - printed for everybody by `make demo`, ref
 PREFIX = {Region.HAINAN_PROVINCIAL: "hn", Region.SHENZHEN: "sz"}
 
 
+Users = dict[str, User]
+"""The users of a region by the last part of their user names."""
+
+
 class DemoLogin(NamedTuple):
     door: str
     region: str
@@ -66,25 +70,30 @@ def demo_logins() -> list[DemoLogin]:
     ]
 
 
-def create_sign_ins(region: str) -> dict[str, User]:
-    """The users of a region by the last part of their name. All have one password: hashing is slow."""
-    users: dict[str, User] = {}
-    for seat in SEATS:
-        user = operations.create_user(
-            username=_username(Region(region), seat),
-            password=PASSWORD,
-            display_name=seat.name,
-            door=seat.door,
-            region=region,
-            roles=seat.roles,
-            language=Language.CHINESE,
-        )
-        users[seat.suffix] = user
-    return users
+def create_sign_ins(region: str) -> Users:
+    """The users of a region by the last part of their name, all but the last one."""
+    return {seat.suffix: _create(region, seat) for seat in SEATS[:-1]}
 
 
-def sign_ins_exist(region: str) -> bool:
+def finish_sign_ins(region: str) -> None:
+    """The last user comes when everything else is there: with it the demonstration is whole."""
+    _create(region, SEATS[-1])
+
+
+def sign_ins_are_whole(region: str) -> bool:
     return User.objects.filter(username=_username(Region(region), SEATS[-1])).exists()
+
+
+def _create(region: str, seat: Seat) -> User:
+    return operations.create_user(
+        username=_username(Region(region), seat),
+        password=PASSWORD,
+        display_name=seat.name,
+        door=seat.door,
+        region=region,
+        roles=seat.roles,
+        language=Language.CHINESE,
+    )
 
 
 def _username(region: Region, seat: Seat) -> str:

@@ -1,0 +1,127 @@
+"""The books: what the funds stand at, the entries behind it, and the voucher of each."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts import queries
+from accounts.choices import Book, Fund
+from accounts.models import Entry
+from claims.models import ClaimPosting, InstitutionMonth
+from insurance_agency.kernel.periods import Month
+from insurance_agency.portals.desk.forms.ledger import EntryFilter, act_label
+from insurance_agency.portals.desk.holders import holder_names
+
+LINES_SHOWN = 50
+
+
+@require_GET
+def fund_list(request: HttpRequest) -> HttpResponse:
+    """Balances of both books by fund, and a year of income and expenditure."""
+    this = Month.of(timezone.localdate())
+    balances = queries.fund_balances(request.user.region)
+    funds = [fund for fund in Fund if any(row.fund == fund and row.amount_fen for row in balances)]
+    chosen = Fund(request.GET["fund"]) if request.GET.get("fund") in Fund.values else Fund.BASIC
+    context = {
+        "chosen": chosen,
+        "tabs": [
+            {"url": f"?fund={fund}", "label": fund.label, "active": fund == chosen}
+            for fund in funds or [Fund.BASIC]
+        ],
+        "flow": queries.fund_flow(request.user.region, chosen, first=this - 11, last=this),
+        "books": [
+            (
+                book,
+                [
+                    (row, *sides(row.amount_fen))
+                    for row in balances
+                    if row.book == book and row.fund == chosen and row.amount_fen
+                ],
+            )
+            for book in (Book.FUND, Book.BUSINESS)
+        ],
+    }
+    return render(request, "desk/ledger/funds.html", context)
+
+
+@require_GET
+def entry_list(request: HttpRequest) -> HttpResponse:
+    region, today = request.user.region, timezone.localdate()
+    usual = {"book": Book.BUSINESS, "first": Month.of(today).first.isoformat(), "last": today.isoformat()}
+    asked = {**usual, **request.GET.dict()}
+    book = asked["book"] if asked["book"] in Book.values else Book.BUSINESS
+    form = EntryFilter(asked, acts=queries.acts_known(region, book))
+    page = None
+    if form.is_valid():
+        chosen = form.cleaned_data
+        found = queries.entries_between(region, **chosen)
+        page = Paginator(found, 50).get_page(request.GET.get("page"))
+    context = {
+        "filter": form,
+        "page": page,
+        "entries": [(entry, act_label(entry.act)) for entry in page] if page else [],
+    }
+    return render(request, "desk/ledger/entries.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_GET
+def entry_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """An entry with its legs, and a link to the case that caused it."""
+    entry = _entry(request, pk)
+    page = Paginator(queries.lines_of(entry), LINES_SHOWN).get_page(request.GET.get("page"))
+    names = holder_names(line.account for line in page)
+    context = {
+        "entry": entry,
+        "act": act_label(entry.act),
+        "sums": queries.sums_of(entry),
+        "page": page,
+        "lines": [
+            (line, names.get((line.account.holder_kind, line.account.holder_id), ""), *sides(line.amount_fen))
+            for line in page
+        ],
+        "case": _case(entry),
+        "reversed_by": Entry.objects.filter(reverses=entry).first(),
+    }
+    return render(request, "desk/ledger/entry.html", context)
+
+
+@require_GET
+def entry_voucher(request: HttpRequest, pk: int) -> HttpResponse:
+    """The entry as a voucher on one printed page (记账凭证)."""
+    entry = _entry(request, pk)
+    sums = queries.sums_of(entry)
+    context = {"entry": entry, "act": act_label(entry.act), "sums": sums, "case": _case(entry)}
+    return render(request, "desk/ledger/voucher.html", context)
+
+
+def sides(amount_fen: int) -> tuple[int, int]:
+    """A signed amount as debit and credit, one of them zero."""
+    return (amount_fen, 0) if amount_fen > 0 else (0, -amount_fen)
+
+
+def _entry(request: HttpRequest, pk: int) -> Entry:
+    entries = Entry.objects.filter(region=request.user.region).select_related("by", "reverses")
+    return get_object_or_404(entries, pk=pk)
+
+
+def _case(entry: Entry) -> dict[str, str] | None:
+    """Where the act that caused an entry can be seen."""
+    posting = ClaimPosting.objects.filter(entry_id=entry.pk).select_related("claim").first()
+    if posting is not None:
+        return {
+            "url": reverse("desk:claim-detail", args=[posting.claim_id]),
+            "label": posting.claim.number,
+        }
+    act, _colon, rest = entry.key.partition(":")
+    number = rest.partition(":")[0]
+    if act.startswith("institution-") and number.isdecimal():
+        month = InstitutionMonth.objects.filter(pk=number).select_related("institution").first()
+        if month is not None:
+            url = reverse("desk:settlement-detail", args=[month.pk])
+            return {"url": url, "label": f"{month.institution.name} {month.month}"}
+    return None
