@@ -1,15 +1,21 @@
 """What the sign-in library asks of the project."""
 
-from typing import Any, cast
+from datetime import timedelta
+from typing import Any, Final, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from insurance_agency.identity import operations
 from insurance_agency.identity.doors import home_of
 from insurance_agency.identity.models import User
+
+FRESH: Final = timedelta(minutes=5)
+"""For so long after signing in, nobody is asked who they are once more."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,6 +45,11 @@ class AccountAdapter(DefaultAccountAdapter):
         template = kwargs.get("message_template") or (args[0] if args else "")
         if template not in ("account/messages/logged_in.txt", "account/messages/logged_out.txt"):
             super().add_message(request, level, *args, **kwargs)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Changing how one signs in asks for the password again, but not just after signing in."""
+        signed_in_at = cast("User", context.request.user).last_login
+        return signed_in_at is None or timezone.now() - signed_in_at > FRESH
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Users have no e-mail address here; the security page tells what happened to the account."""

@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest, door: Door) -> HttpResponse:
         return redirect(home_of(request.user.door))
     form = SignInForm(request.POST or None, request=request, door=door)
     if form.is_valid():
-        return form.login(request, redirect_url=_page_behind(request, door))
+        return form.login(request, redirect_url=_page_behind(request, door) or home_of(door))
     return render(
         request,
         "doors/sign_in.html",

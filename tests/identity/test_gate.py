@@ -1,0 +1,159 @@
+"""The permission table and the gate that enforces it, walked over every URL and every role."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from insurance_agency.identity import gate
+from insurance_agency.identity.choices import Door, Role, door_of
+from insurance_agency.identity.doors import DOORS
+from insurance_agency.identity.navigation import navigation
+from insurance_agency.permissions import PERMISSIONS, PUBLIC, SIGNED_IN
+from tests.identity.people import sign_in
+
+SAMPLES = {
+    "door": Door.DESK,
+    "int": 1,
+    "slug": "a",
+    "str": "a",
+    "uuid": "00000000-0000-0000-0000-000000000001",
+    "path": "a",
+}
+
+
+def patterns(
+    resolver: URLResolver | None = None, prefix: str = "", taken: dict[str, object] | None = None
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Every URL name of the project with sample arguments."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        arguments = dict(taken or {})
+        for name, converter in entry.pattern.converters.items():
+            kind = type(converter).__name__.removesuffix("Converter").lower()
+            arguments[name] = SAMPLES.get(kind, SAMPLES["str"])
+        if isinstance(entry, URLResolver):
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from patterns(entry, inner, arguments)
+        elif isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name or ''}", arguments
+
+
+@cache
+def pages() -> dict[str, str]:
+    """URL names and an address of each. A converter of its own kind gets the sample of a plain text."""
+    found = {}
+    for name, arguments in patterns():
+        assert not name.endswith(":"), f"a URL without a name: {arguments}"
+        assert name, f"a URL without a name: {arguments}"
+        found[name] = _address(name, arguments)
+    return found
+
+
+def _address(name: str, arguments: dict[str, object]) -> str:
+    for sample in (None, "2026-01", "2026", "hainan-provincial", "pooled"):
+        tried = {key: sample if sample and value == "a" else value for key, value in arguments.items()}
+        try:
+            return reverse(name, kwargs=tried)
+        except Exception:  # noqa: BLE001, S112 - the next sample may fit the pattern
+            continue
+    raise AssertionError(f"no sample arguments fit {name}: {arguments}")
+
+
+class Admitted:
+    """Stands where the view would: who arrives here has passed the gate."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, *_arguments: object) -> HttpResponse:
+        return HttpResponse("admitted")
+
+
+@pytest.fixture
+def behind_the_gate(settings: object) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.Admitted"]
+
+
+def expected(name: str, method: str, role: Role | None) -> str:
+    """What the table says, read once more and independently of the gate."""
+    rule = (
+        PERMISSIONS.get(f"POST {name}", PERMISSIONS.get(name)) if method == "POST" else PERMISSIONS.get(name)
+    )
+    namespace = name.partition(":")[0] if ":" in name else ""
+    if rule == PUBLIC:
+        return "admitted"
+    if role is None:
+        return "to sign-in"
+    if namespace in set(Door) and door_of(role) != namespace:
+        return "no such page"
+    return "admitted" if rule == SIGNED_IN or role in rule else "role missing"
+
+
+def answer(client: Client, method: str, address: str) -> str:
+    response = client.generic(method, address)
+    if response.status_code == 302:
+        return "to sign-in"
+    words = {404: "no such page", 403: "role missing", 200: "admitted"}
+    return words[response.status_code]
+
+
+def test_every_url_has_a_row_and_every_row_has_a_url() -> None:
+    rows = {row.removeprefix("POST ") for row in PERMISSIONS}
+    assert set(pages()) - rows == set(), "URLs without a row"
+    assert rows - set(pages()) == set(), "rows without a URL"
+
+
+def test_rows_name_only_roles_of_their_own_door() -> None:
+    for row, rule in PERMISSIONS.items():
+        door = gate.door_of_page(row.removeprefix("POST "))
+        if not isinstance(rule, str):
+            assert door is not None, f"{row} needs a role but belongs to no door"
+            assert {door_of(role) for role in rule} == {door}, row
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role.value if role else "anonymous")
+@pytest.mark.django_db
+def test_every_url_answers_each_role_as_the_table_says(
+    client: Client, behind_the_gate: None, role: Role | None, method: str
+) -> None:
+    if role:
+        sign_in(client, role)
+    answers = {name: answer(client, method, address) for name, address in pages().items()}
+    assert answers == {name: expected(name, method, role) for name in pages()}
+
+
+@pytest.mark.django_db
+def test_a_url_without_a_row_is_a_mistake(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(PERMISSIONS, "home")
+    with pytest.raises(ImproperlyConfigured, match="'home'"):
+        client.get("/")
+
+
+@pytest.mark.parametrize("door", list(Door))
+@pytest.mark.django_db
+def test_a_stranger_is_led_to_the_door_of_the_page(client: Client, door: Door) -> None:
+    address = reverse(f"{door.value}:home")
+    response = client.get(address)
+    assert response.status_code == 302
+    assert response.url.startswith(f"/{DOORS[door].prefix}/sign-in/?next=")
+
+
+@pytest.mark.django_db
+def test_who_lacks_a_role_is_told_which_one_the_page_needs(client: Client) -> None:
+    sign_in(client, Role.REGISTRATION_CLERK)
+    response = client.get(reverse("desk:user-list"))
+    assert response.status_code == 403
+    assert "System manager" in response.content.decode()
+
+
+def test_every_line_of_every_menu_leads_somewhere() -> None:
+    lines = {item.page for groups in navigation().values() for group in groups for item in group.items}
+    assert lines - set(pages()) == set()
