@@ -48,8 +48,8 @@ def grant_application_role(sender: AppConfig, using: str, **_kwargs: object) -> 
         tables = sql.SQL(", ").join(map(sql.Identifier, LEDGER))
         cursor.execute(everything.format(role=role, ledger=tables))
         cursor.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relispartition AND relkind = 'r'"
-            " AND relname ~ '^accounts_(line|closing)_'"
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relispartition"
+            " AND relkind = 'r' AND relname ~ '^accounts_(line|closing)_'"
         )
         for (partition,) in cursor.fetchall():
             cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(sql.Identifier(partition), role))
