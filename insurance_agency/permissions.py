@@ -32,6 +32,29 @@ PAYMENT_READERS: Final = READERS | {
 }
 SETTLEMENT_READERS: Final = PAYMENT_READERS | {Role.INSTITUTION_MANAGER, Role.INSPECTOR, Role.STATISTICS}
 
+CLERK: Final = frozenset({Role.REGISTRATION_CLERK})
+REGISTRATION_READERS: Final = (
+    READERS
+    | CLERK
+    | {
+        Role.APPROVAL_CLERK,
+        Role.PREMIUM_CLERK,
+        Role.ACCOUNT_CLERK,
+        Role.CLAIMS_ENTRY,
+        Role.CLAIMS_REVIEW,
+        Role.INSPECTOR,
+    }
+)
+DESIGNATION_READERS: Final = READERS | {
+    Role.INSTITUTION_MANAGER,
+    Role.APPROVAL_CLERK,
+    Role.SETTLEMENT_AUDITOR,
+    Role.CLAIMS_ENTRY,
+    Role.CLAIMS_REVIEW,
+    Role.INSPECTOR,
+}
+PARAMETER_READERS: Final = READERS | {Role.PARAMETER_MANAGER, Role.PARAMETER_APPROVER}
+
 PERMISSIONS: Final[dict[str, Rule]] = {
     # --- every door ---
     "account_change_password": SIGNED_IN,
@@ -53,14 +76,60 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "sign-out": PUBLIC,
     "unlock": SIGNED_IN,
     # --- agency desk ---
+    "desk:agreement-create": frozenset({Role.INSTITUTION_MANAGER}),
+    "desk:agreement-decide": frozenset({Role.APPROVAL_CLERK, Role.INSTITUTION_MANAGER}),
+    "desk:agreement-detail": DESIGNATION_READERS,
+    "desk:agreement-end": frozenset({Role.INSTITUTION_MANAGER}),
+    "desk:calendar": SIGNED_IN,
+    "desk:calendar-confirm": frozenset({Role.PARAMETER_MANAGER}),
+    "desk:calendar-day": frozenset({Role.PARAMETER_MANAGER}),
+    "desk:calendar-seed": frozenset({Role.PARAMETER_MANAGER}),
+    "desk:catalogue-list": SIGNED_IN,
     "desk:claim-detail": CLAIM_READERS,
     "desk:claim-flag-clear": frozenset({Role.CLAIMS_REVIEW}),
     "desk:claim-list": CLAIM_READERS,
     "desk:claim-person": CLAIM_READERS,
     "desk:claim-sheet": CLAIM_READERS,
+    "desk:disease-list": SIGNED_IN,
+    "desk:employer-change": CLERK,
+    "desk:employer-close": CLERK,
+    "desk:employer-create": CLERK,
+    "desk:employer-decide": frozenset({Role.APPROVAL_CLERK}),
+    "desk:employer-detail": REGISTRATION_READERS,
+    "desk:employer-history": REGISTRATION_READERS,
+    "desk:employer-list": REGISTRATION_READERS,
+    "desk:employer-login": CLERK,
+    "desk:employer-options": REGISTRATION_READERS,
+    "desk:employer-people": REGISTRATION_READERS,
+    "desk:employer-reveal": REGISTRATION_READERS,
+    "desk:enrolment-change": CLERK,
+    "desk:enrolment-create": CLERK,
+    "desk:enrolment-decide": frozenset({Role.APPROVAL_CLERK}),
+    "desk:enrolment-decide-one": frozenset({Role.APPROVAL_CLERK}),
+    "desk:enrolment-detail": REGISTRATION_READERS,
+    "desk:enrolment-end": CLERK,
+    "desk:enrolment-list": REGISTRATION_READERS,
     "desk:home": SIGNED_IN,
+    "desk:institution-change": frozenset({Role.INSTITUTION_MANAGER}),
+    "desk:institution-create": frozenset({Role.INSTITUTION_MANAGER}),
+    "desk:institution-detail": DESIGNATION_READERS,
+    "desk:institution-list": DESIGNATION_READERS,
+    "desk:institution-login": frozenset({Role.INSTITUTION_MANAGER}),
+    "desk:parameter-detail": SIGNED_IN,
+    "desk:parameter-list": SIGNED_IN,
     "desk:payment-list": PAYMENT_READERS,
     "desk:payment-slip": PAYMENT_READERS,
+    "desk:person-detail": REGISTRATION_READERS,
+    "desk:person-history": REGISTRATION_READERS,
+    "desk:person-list": REGISTRATION_READERS,
+    "desk:person-login": CLERK,
+    "desk:person-prior": CLERK,
+    "desk:person-reveal": REGISTRATION_READERS,
+    "desk:person-search": REGISTRATION_READERS,
+    "desk:publication-create": frozenset({Role.PARAMETER_MANAGER}),
+    "desk:publication-decide": frozenset({Role.PARAMETER_APPROVER}),
+    "desk:publication-detail": PARAMETER_READERS,
+    "desk:publication-list": PARAMETER_READERS,
     "desk:settlement-approve": frozenset({Role.APPROVAL_CLERK}),
     "desk:settlement-collect": frozenset({Role.SETTLEMENT_AUDITOR}),
     "desk:settlement-deduct": frozenset({Role.SETTLEMENT_AUDITOR}),

@@ -9,7 +9,7 @@ from insurance_agency.notices.choices import DayKind, Provenance, PublicationSta
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def visible_to(self, user: object) -> "PublicationQuerySet":
-        """The user's region and the regions its values descend from are the caller's to add."""
+        """Publications of the user's region."""
         return self.filter(region=getattr(user, "region", ""))
 
     def approved(self) -> "PublicationQuerySet":

@@ -2,6 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from insurance_agency.portals.desk.registration_urls import (
+    designation_pages,
+    notice_pages,
+    registration_pages,
+)
 from insurance_agency.portals.desk.views import claims, home, settlement, users
 
 app_name = "desk"
@@ -40,6 +45,9 @@ claim_pages: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    *registration_pages,
+    *designation_pages,
+    *notice_pages,
     *claim_pages,
     *management,
 ]

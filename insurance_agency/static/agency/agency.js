@@ -37,6 +37,12 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
+    const ticker = event.target.closest("[data-tick-all]");
+    if (ticker) {
+      const boxes = [...ticker.form.querySelectorAll(`input[type=checkbox][name="${ticker.dataset.tickAll}"]`)];
+      const on = boxes.some((box) => !box.checked);
+      boxes.forEach((box) => { box.checked = on; });
+    }
     const copier = event.target.closest("[data-copy]");
     if (copier) navigator.clipboard.writeText(document.querySelector(copier.dataset.copy).textContent.trim());
     const jump = event.target.closest(".form-problems a");

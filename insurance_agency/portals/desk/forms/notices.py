@@ -78,9 +78,6 @@ class ValueForm(forms.Form):
     def when_field(self) -> Any:
         return self["year" if self.parameter.annual else "effective_from"]
 
-    def clean_published_on(self) -> date:
-        return self.cleaned_data["published_on"]
-
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and self.node.raw(data) in (None, [], {}):

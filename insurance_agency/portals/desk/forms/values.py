@@ -262,32 +262,37 @@ class Line:
     text: str
 
 
-def described(kind: Any, raw: Any) -> list[Line]:
-    """A raw value in words: one line, or one for each band, key or member."""
+def described(kind: Any, value: Any) -> list[Line]:
+    """A typed value in words: one line, or one for each band, key or member."""
     kind = _without_none(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is Bands:
-        return [Line(f"≥ {row['from']}", _short(arguments[0], row["value"])) for row in raw]
+        return [Line(f"≥ {bound}", _short(arguments[0], part)) for bound, part in value.items()]
     if origin in (Mapping, dict):
-        return [Line(str(key), _short(arguments[1], value)) for key, value in raw.items()]
+        return [Line(str(key), _short(arguments[1], part)) for key, part in value.items()]
     if origin is tuple:
-        return [Line("", ", ".join(_short(arguments[0], item) for item in raw))]
-    if dataclasses.is_dataclass(kind):
+        return [Line("", ", ".join(_short(arguments[0], part) for part in value))]
+    if dataclasses.is_dataclass(kind) and kind is not Rate:
         hints = typing.get_type_hints(kind)
-        return [Line(key, _short(hints[key.replace("-", "_")], value)) for key, value in raw.items()]
-    return [Line("", _short(kind, raw))]
+        parts = [(item.name, getattr(value, item.name)) for item in dataclasses.fields(kind)]
+        return [
+            Line(name.replace("_", "-"), _short(hints[name], part))
+            for name, part in parts
+            if part is not None
+        ]
+    return [Line("", _short(kind, value))]
 
 
-def _short(kind: Any, raw: Any) -> str:
+def _short(kind: Any, value: Any) -> str:
     kind = _without_none(kind)
-    if raw is None:
+    if value is None:
         return "–"
     if kind is Fen:
-        return f"{Decimal(str(raw)):,.2f} 元"
+        return f"{Decimal(value).scaleb(-2):,.2f} 元"
     if kind is Rate:
-        return f"{plain_text(Decimal(str(raw)) * _HUNDRED)}%"
+        return str(value.percent())
     if kind is bool:
-        return str(_("yes") if raw else _("no"))
+        return str(_("yes") if value else _("no"))
     if kind in _SCALARS or typing.get_origin(kind) is Literal:
-        return str(raw)
-    return "; ".join(f"{line.key} {line.text}".strip() for line in described(kind, raw))
+        return str(value)
+    return "; ".join(f"{line.key} {line.text}".strip() for line in described(kind, value))
