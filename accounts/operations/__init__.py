@@ -9,8 +9,9 @@ from accounts.operations.bulk import (
     prepare_bulk,
 )
 from accounts.operations.holds import HoldDecided, HoldOwnRequest, HoldPending, ask_hold, decide_hold
+from accounts.operations.interest import InterestNotDue, credit_interest
 from accounts.operations.legs import Leg, credit, debit
-from accounts.operations.months import close_month
+from accounts.operations.months import close_month, run_month_end
 from accounts.operations.opening import open_accounts, open_years
 from accounts.operations.personal import (
     close_personal_account,
@@ -20,6 +21,7 @@ from accounts.operations.personal import (
     unfreeze_personal_account,
 )
 from accounts.operations.posting import post, reverse
+from accounts.operations.reconciling import LedgerDiffers, reconcile
 from accounts.operations.refusals import (
     AccountClosed,
     AccountFrozen,
@@ -55,8 +57,10 @@ __all__ = [
     "HoldDecided",
     "HoldOwnRequest",
     "HoldPending",
+    "InterestNotDue",
     "KeyReused",
     "LedgerBusy",
+    "LedgerDiffers",
     "LedgerRefusal",
     "Leg",
     "MonthClosed",
@@ -71,6 +75,7 @@ __all__ = [
     "close_personal_account",
     "commit_bulk",
     "credit",
+    "credit_interest",
     "debit",
     "decide_hold",
     "freeze_personal_account",
@@ -82,7 +87,9 @@ __all__ = [
     "post",
     "post_event",
     "prepare_bulk",
+    "reconcile",
     "reverse",
+    "run_month_end",
     "unfreeze_personal_account",
     "verify",
 ]

@@ -19,7 +19,7 @@ from accounts.queries.browsing import (
     lines_of,
     sums_of,
 )
-from accounts.queries.movements import MovementLine, Movements, movements
+from accounts.queries.movements import MovementLine, Movements, balance_before, movements
 from accounts.queries.search import find_accounts
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "acts_known",
     "available",
     "balance",
+    "balance_before",
     "balances_by_holder",
     "entries_between",
     "find_accounts",

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from django.db.models import Sum
 
-from accounts.models import ClosedMonth, Closing, Line, PersonalAccount
+from accounts.models import ClosedMonth, Closing, LedgerAccount, Line
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month, Period
 
@@ -36,13 +36,11 @@ def movements(person_id: int, period: Period) -> Movements:
     Reads are bounded: the opening balance comes from the last month-end closing before the period
     and the few days since, the lines from the years of the period only.
     """
-    account_id = (
-        PersonalAccount.objects.filter(person_id=person_id).values_list("account_id", flat=True).first()
-    )
-    if account_id is None:
+    account = LedgerAccount.objects.filter(personal_account__person_id=person_id).first()
+    if account is None:
         return Movements(Fen(0), [], Fen(0))
-    opening = Fen(-balance_before(account_id, period.start))
-    rows = Line.objects.filter(account_id=account_id, posted_on__gte=period.start).select_related("entry")
+    opening = Fen(-balance_before(account.pk, account.region, period.start))
+    rows = Line.objects.filter(account_id=account.pk, posted_on__gte=period.start).select_related("entry")
     if period.end is not None:
         rows = rows.filter(posted_on__lt=period.end)
     standing = opening
@@ -67,11 +65,10 @@ def movements(person_id: int, period: Period) -> Movements:
     return Movements(opening, lines, standing)
 
 
-def balance_before(account_id: int, day: date) -> int:
-    """Debits less credits of an account before a day: a month-end closing and the lines since."""
-    region = PersonalAccount.objects.filter(account_id=account_id).values_list("account__region", flat=True)
+def balance_before(account_id: int, region: str, day: date) -> int:
+    """Debits less credits of a region's account before a day: a month-end closing and the lines since."""
     closed = (
-        ClosedMonth.objects.filter(region__in=region, month__lt=Month.of(day))
+        ClosedMonth.objects.filter(region=region, month__lt=Month.of(day))
         .order_by("-month")
         .values_list("month", flat=True)
         .first()
