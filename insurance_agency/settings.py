@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "insurance_agency.package_files.OwnStaticFilesConfig",
     "django.contrib.postgres",
     "axes",
     "allauth",
@@ -228,21 +228,36 @@ STATICFILES_DIRS = [
     ("alpine", _PACKAGES / "@alpinejs" / "csp" / "dist"),
     ("chart", _PACKAGES / "chart.js" / "dist"),
 ]
+# Of each package only these are served; a style sheet's source map belongs to it.
+PACKAGE_FILES = {
+    "tabler": ["css/tabler.min.css", "css/tabler.min.css.map", "js/tabler.min.js", "js/tabler.min.js.map"],
+    "tom-select": [
+        "css/tom-select.bootstrap5.min.css",
+        "css/tom-select.bootstrap5.min.css.map",
+        "js/tom-select.complete.min.js",
+        "js/tom-select.complete.min.js.map",
+    ],
+    "alpine": ["cdn.min.js"],
+    "chart": ["chart.umd.min.js", "chart.umd.min.js.map"],
+}
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "insurance_agency.package_files.PackageFilesFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "insurance_agency.identity.sprite.SpriteFinder",
 ]
 ICON_FOLDER = _PACKAGES / "@tabler" / "icons" / "icons" / "outline"
 SPRITE_FOLDER = BASE_DIR / "var" / "sprite"
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpg", "map", "png", "woff2"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
+if DEBUG or TESTING:
+    _STATIC_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+elif DEMO:  # compressing takes seconds, and loopback is fast
+    _STATIC_STORAGE = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+else:
+    _STATIC_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
 MEDIA_ROOT = BASE_DIR / "var" / "media"
 
