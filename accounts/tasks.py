@@ -47,6 +47,6 @@ def credit_interest(*, region: str, year: int) -> None:
 @shared_task
 def credit_interest_of_the_year() -> None:
     """On 31 December, and again on New Year's Day for what was missed."""
-    year = (timezone.localdate() - timedelta(days=1)).year
+    year = (timezone.localdate() + timedelta(days=1)).year - 1
     for region in Region.values:
         credit_interest.delay(region=region, year=year)

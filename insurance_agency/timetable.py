@@ -2,4 +2,23 @@
 
 from typing import Any
 
-TIMETABLE: dict[str, dict[str, Any]] = {}
+from celery.schedules import crontab
+
+TIMETABLE: dict[str, dict[str, Any]] = {
+    "reconcile the ledger": {
+        "task": "accounts.tasks.reconcile_all",
+        "schedule": crontab(hour=3, minute=0),
+    },
+    "close the month before": {
+        "task": "accounts.tasks.close_previous_month",
+        "schedule": crontab(day_of_month=3, hour=1, minute=30),
+    },
+    "credit the year's interest": {
+        "task": "accounts.tasks.credit_interest_of_the_year",
+        "schedule": crontab(month_of_year=12, day_of_month=31, hour=23, minute=0),
+    },
+    "credit what was missed of the year's interest": {
+        "task": "accounts.tasks.credit_interest_of_the_year",
+        "schedule": crontab(month_of_year=1, day_of_month=1, hour=1, minute=0),
+    },
+}
