@@ -1,0 +1,116 @@
+"""A month from staged payroll files to the committed ledger, beside the plain insert of the same rows."""
+
+import os
+from datetime import timedelta
+from time import perf_counter
+
+import psycopg
+from django.db import transaction
+from psycopg import sql
+
+from contributions import operations
+from contributions.choices import ReceiptSource
+from contributions.models import Bill, Filing
+from contributions.operations.checking import settle_check
+from contributions.operations.receipts import Payer
+from insurance_agency.bench import row_by_row, world
+from insurance_agency.bench.report import REPETITIONS, Figure, median_of, spread
+from insurance_agency.kernel.money import Fen
+from insurance_agency.kernel.periods import Month
+
+FLOOR_GOAL = 15
+PER_ROW_GOAL = 200
+FIRST = Month(2004, 8)
+_OF_MONTH = sql.SQL("month = %(first)s")
+_OF_FILING = sql.SQL("filing_id IN (SELECT id FROM contributions_filing WHERE month = %(first)s)")
+_OF_BILL = sql.SQL("bill_id IN (SELECT id FROM contributions_bill WHERE month = %(first)s)")
+_POSTED = sql.SQL("posted_on >= %(first)s AND posted_on < %(next)s")
+WRITTEN = {
+    "contributions_declaredwage": _OF_FILING,
+    "contributions_bill": _OF_MONTH,
+    "contributions_billline": _OF_MONTH,
+    "contributions_receipt": sql.SQL("value_on >= %(first)s AND value_on < %(next)s"),
+    "contributions_receiptmatch": _OF_BILL,
+    "accounts_entry": _POSTED,
+    "accounts_line": _POSTED,
+}
+"""The tables that a month fills, and which of their rows are the month's."""
+
+
+def measure(persons: int) -> list[Figure]:
+    world.populate(persons)
+    ours, floors, written = [], [], []
+    for number in range(REPETITIONS):
+        month = FIRST + number
+        filings = world.stage(month)
+        begun = perf_counter()
+        run_month(month, filings)
+        ours.append(perf_counter() - begun)
+        seconds, rows = plain_insert(month)
+        floors.append(seconds)
+        written.append(rows)
+    rate = persons / median_of(ours)
+    naive = row_by_row.persons_a_second(FIRST + REPETITIONS)
+    ratios = [mine / floor for mine, floor in zip(ours, floors, strict=True)]
+    counts = ", ".join(f"{table} {count:,}" for table, count in written[-1].items())
+    return [
+        Figure(
+            f"a month of {persons:,} persons, staged file to committed ledger",
+            median_of(ratios),
+            FLOOR_GOAL,
+            "at most",
+            "x the plain INSERT ... SELECT of the same rows",
+            f"month {spread(ours)} s; plain insert {spread(floors)} s (least / median / most); {counts}",
+        ),
+        Figure(
+            "the same month's rate per person",
+            rate / naive,
+            PER_ROW_GOAL,
+            "at least",
+            f"x a run row by row ({row_by_row.PERSONS:,} persons)",
+            f"{rate:,.0f} persons a second against {naive:,.0f}",
+        ),
+    ]
+
+
+def run_month(month: Month, filings: list[Filing]) -> None:
+    """Check, declare, assess, receive, match, credit: the operations that production calls."""
+    by, on = world.clerk("bench-clerk"), month.first + timedelta(days=8)
+    for filing in filings:
+        with transaction.atomic():
+            settle_check(filing, rows=filing.rows, found=[], found_in_all=0)
+        operations.confirm_filing(filing_id=filing.pk, by=by)
+    operations.assess_month(region=world.REGION, month=month, on=on, by=by)
+    for bill in Bill.objects.filter(region=world.REGION, month=month).order_by("pk"):
+        payer = Payer.employer(bill.employer_id)
+        operations.record_receipt(
+            region=world.REGION,
+            amount_fen=Fen(bill.total_fen),
+            value_on=on,
+            bank_reference=f"{month}-{bill.pk}",
+            source=ReceiptSource.BANK,
+            by=by,
+            on=on,
+            payer=payer,
+        )
+        operations.match_receipts(region=world.REGION, payer=payer, on=on)
+    operations.credit_month(region=world.REGION, month=month, on=on, by=by)
+
+
+def plain_insert(month: Month) -> tuple[float, dict[str, int]]:
+    """Seconds to insert the rows of a month into bare copies of their tables, and how many rows each has."""
+    taken, rows = 0.0, {}
+    days = {"first": month.first, "next": month.next().first}
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        for table, of_month in WRITTEN.items():
+            name = sql.Identifier(table)
+            owner.execute(
+                sql.SQL("CREATE TEMP TABLE bench_rows AS SELECT * FROM {} WHERE {}").format(name, of_month),
+                days,
+            )
+            owner.execute("CREATE TABLE bench_bare AS SELECT * FROM bench_rows WHERE false")
+            begun = perf_counter()
+            rows[table] = owner.execute("INSERT INTO bench_bare SELECT * FROM bench_rows").rowcount
+            taken += perf_counter() - begun
+            owner.execute("DROP TABLE bench_rows, bench_bare")
+    return taken, rows
