@@ -81,8 +81,9 @@ def run_month(month: Month, filings: list[Filing]) -> None:
             settle_check(filing, rows=filing.rows, found=[], found_in_all=0)
         operations.confirm_filing(filing_id=filing.pk, by=by)
     operations.assess_month(region=world.REGION, month=month, on=on, by=by)
-    for bill in Bill.objects.filter(region=world.REGION, month=month).order_by("pk"):
-        payer = Payer.employer(bill.employer_id)
+    for filing in filings:
+        payer = Payer.employer(filing.employer_id)
+        bill = Bill.objects.get(employer=filing.employer_id, month=month)
         operations.record_receipt(
             region=world.REGION,
             amount_fen=Fen(bill.total_fen),

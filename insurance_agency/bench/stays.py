@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from time import process_time
 
-from claims.rules.bill import FeeLine
+from claims.rules.bill import FeeLine, ItemClass
 from claims.rules.law import stay_law
 from claims.rules.settle import settle
 from claims.rules.stay import Patient, Stay, Wages
@@ -66,7 +66,7 @@ def _stays(region: str, discharged_on: date) -> list[Stay]:
 
 
 def _line(number: int, chance: random.Random, used_on: date) -> FeeLine:
-    item_class = chance.choice("AAABBC")
+    item_class: ItemClass = chance.choice(("A", "A", "A", "B", "B", "C"))
     return FeeLine(
         number=number,
         kind=chance.choice(("drug", "service", "material")),

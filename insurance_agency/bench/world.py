@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -32,7 +33,7 @@ def clerk(username: str) -> User:
 
 def populate(persons: int) -> None:
     """Register the persons, employed by units of about five thousand, and open their accounts."""
-    facts = {
+    facts: dict[str, Any] = {
         "region": REGION,
         "persons": persons,
         "employers": max(1, persons // ROWS_OF_A_FILE),
