@@ -51,7 +51,10 @@ NAVIGATION: Final[dict[Door, tuple[Group, ...]]] = {
         Group(
             pgettext_lazy("menu", "Funds"),
             "building-bank",
-            (Item("desk:fund-list", _("Funds"), "building-bank"),),
+            (
+                Item("desk:fund-list", _("Funds"), "building-bank"),
+                Item("desk:entry-list", _("Ledger entries"), "book"),
+            ),
         ),
         Group(
             pgettext_lazy("menu", "Management"),
@@ -85,6 +88,7 @@ NAVIGATION: Final[dict[Door, tuple[Group, ...]]] = {
                 Item("person:home", pgettext_lazy("menu", "Home"), "home"),
                 Item("person:movement-list", _("Movements"), "list-details"),
                 Item("person:contribution-list", _("Contributions"), "calendar-stats"),
+                Item("person:treatment-list", _("Treatments"), "stethoscope"),
                 Item("person:statement", _("Statement"), "file-text"),
             ),
         ),

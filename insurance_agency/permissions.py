@@ -55,6 +55,34 @@ DESIGNATION_READERS: Final = READERS | {
 }
 PARAMETER_READERS: Final = READERS | {Role.PARAMETER_MANAGER, Role.PARAMETER_APPROVER}
 
+ACCOUNT_READERS: Final = READERS | {
+    Role.ACCOUNT_CLERK,
+    Role.PREMIUM_CLERK,
+    Role.CLAIMS_REVIEW,
+    Role.FINANCE_PREPARER,
+    Role.FINANCE_REVIEWER,
+    Role.INSPECTOR,
+}
+LEDGER_READERS: Final = READERS | {
+    Role.ACCOUNT_CLERK,
+    Role.FINANCE_PREPARER,
+    Role.FINANCE_REVIEWER,
+    Role.CASHIER,
+    Role.STATISTICS,
+    Role.INSPECTOR,
+}
+RUN_STARTERS: Final = frozenset(
+    {
+        Role.ACCOUNT_CLERK,
+        Role.FINANCE_PREPARER,
+        Role.FINANCE_REVIEWER,
+        Role.PREMIUM_CLERK,
+        Role.SETTLEMENT_AUDITOR,
+    }
+)
+"""Each of them starts the runs of the own duty only; see the page of the runs."""
+RUN_READERS: Final = READERS | RUN_STARTERS | {Role.STATISTICS, Role.SYSTEM_MANAGER}
+
 PERMISSIONS: Final[dict[str, Rule]] = {
     # --- every door ---
     "account_change_password": SIGNED_IN,
@@ -76,6 +104,13 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "sign-out": PUBLIC,
     "unlock": SIGNED_IN,
     # --- agency desk ---
+    "desk:account-detail": ACCOUNT_READERS,
+    "desk:account-hold": frozenset({Role.ACCOUNT_CLERK}),
+    "desk:account-hold-detail": ACCOUNT_READERS,
+    "POST desk:account-hold-detail": frozenset({Role.ACCOUNT_CLERK, Role.SUPERVISOR}),
+    "desk:account-list": ACCOUNT_READERS,
+    "desk:account-movement": ACCOUNT_READERS,
+    "desk:account-statement": ACCOUNT_READERS,
     "desk:agreement-create": frozenset({Role.INSTITUTION_MANAGER}),
     "desk:agreement-decide": frozenset({Role.APPROVAL_CLERK, Role.INSTITUTION_MANAGER}),
     "desk:agreement-detail": DESIGNATION_READERS,
@@ -109,6 +144,10 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:enrolment-detail": REGISTRATION_READERS,
     "desk:enrolment-end": CLERK,
     "desk:enrolment-list": REGISTRATION_READERS,
+    "desk:entry-detail": LEDGER_READERS,
+    "desk:entry-list": LEDGER_READERS,
+    "desk:entry-voucher": LEDGER_READERS,
+    "desk:fund-list": LEDGER_READERS,
     "desk:home": SIGNED_IN,
     "desk:institution-change": frozenset({Role.INSTITUTION_MANAGER}),
     "desk:institution-create": frozenset({Role.INSTITUTION_MANAGER}),
@@ -130,6 +169,11 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:publication-decide": frozenset({Role.PARAMETER_APPROVER}),
     "desk:publication-detail": PARAMETER_READERS,
     "desk:publication-list": PARAMETER_READERS,
+    "desk:run-detail": RUN_READERS,
+    "desk:run-list": RUN_READERS,
+    "desk:run-progress": RUN_READERS,
+    "desk:run-resume": RUN_STARTERS,
+    "desk:run-start": RUN_STARTERS,
     "desk:settlement-approve": frozenset({Role.APPROVAL_CLERK}),
     "desk:settlement-collect": frozenset({Role.SETTLEMENT_AUDITOR}),
     "desk:settlement-deduct": frozenset({Role.SETTLEMENT_AUDITOR}),
@@ -148,6 +192,17 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:user-standing": frozenset({Role.SYSTEM_MANAGER}),
     # --- employer ---
     # --- insured person ---
+    "person:contribution-detail": PERSON,
+    "person:contribution-list": PERSON,
+    "person:entitlement": PERSON,
+    "person:home": PERSON,
+    "person:movement-detail": PERSON,
+    "person:movement-list": PERSON,
+    "person:reads": PERSON,
+    "person:statement": PERSON,
+    "person:statement-pdf": PERSON,
+    "person:treatment-detail": PERSON,
+    "person:treatment-list": PERSON,
     # --- medical institution ---
     "institution:claim-begin": INSTITUTION,
     "institution:claim-cancel": INSTITUTION,

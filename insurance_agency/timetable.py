@@ -22,3 +22,13 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(month_of_year=1, day_of_month=1, hour=1, minute=0),
     },
 }
+
+RUN_TASKS: dict[str, str] = {
+    "assessment": "contributions.tasks.assess_month",
+    "crediting": "contributions.tasks.credit_month",
+    "institution-month": "claims.tasks.collect_institution_months",
+    "reconciliation": "accounts.tasks.reconcile",
+    "interest": "accounts.tasks.credit_interest",
+    "month-end": "accounts.tasks.close_month",
+}
+"""The task that does each kind of run, called with its region and its period."""

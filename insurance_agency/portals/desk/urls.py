@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from insurance_agency.portals.desk.ledger_urls import account_pages, ledger_pages, run_pages
 from insurance_agency.portals.desk.registration_urls import (
     designation_pages,
     notice_pages,
@@ -49,5 +50,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *designation_pages,
     *notice_pages,
     *claim_pages,
+    *account_pages,
+    *ledger_pages,
+    *run_pages,
     *management,
 ]

@@ -31,6 +31,8 @@ class StartForm(forms.Form):
         return month
 
     def period(self) -> str:
-        """The period as the run's record writes it: a month, or a year for the yearly interest."""
+        """The period as the run's record writes it: a month; a year for interest; a reconciliation is today's."""
         month: Month = self.cleaned_data["month"]
+        if self.cleaned_data["kind"] == RunKind.RECONCILIATION:
+            return self.today.isoformat()
         return str(month.year) if self.cleaned_data["kind"] == RunKind.INTEREST else str(month)

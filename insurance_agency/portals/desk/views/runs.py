@@ -107,6 +107,13 @@ def _enqueue(request: HttpRequest, kind: str, period: str) -> Run:
     region = request.user.region
     with transaction.atomic():
         run = operations.request_run(kind=kind, region=region, period=period, by_id=request.user.pk)
-        message: dict[str, Any] = {"region": region, "period": period}
+        message = {"region": region, **_asked(kind, period)}
         transaction.on_commit(lambda: current_app.send_task(RUN_TASKS[kind], kwargs=message))
     return run
+
+
+def _asked(kind: str, period: str) -> dict[str, Any]:
+    """What a task is told beside the region: a reconciliation is of the day on which it is done."""
+    if kind == RunKind.RECONCILIATION:
+        return {}
+    return {"year": int(period)} if kind == RunKind.INTEREST else {"period": period}
