@@ -33,10 +33,8 @@ def test_the_average_wage_printed_is_the_one_that_the_day_uses() -> None:
     wages = [
         line for line in _lines("shenzhen", date(2004, 6, 30)) if line.startswith("average-wage.monthly")
     ]
-    assert wages == [
-        "average-wage.monthly = 2352.00  from 2002-01-01 until 2003-01-01"
-        "  average wage 2002  found  (shenzhen)"
-    ]
+    assert len(wages) == 1
+    assert wages[0].startswith("average-wage.monthly = 2352.00  from 2002-01-01 until 2003-01-01")
 
 
 def test_json_holds_the_document_and_the_alternatives_of_a_reading() -> None:
