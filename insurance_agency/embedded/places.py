@@ -28,6 +28,18 @@ def lasting_place() -> Path:
     return Path("/var/tmp") / f"insurance-agency-{mark}"  # noqa: S108 (survives a restart; owned and closed by us)
 
 
+def filled_mark() -> Path:
+    """The mark that the lasting data has been filled to the end; without it, filling was cut short."""
+    return lasting_place() / "filled"
+
+
+def forget_data(place: Path) -> None:
+    """Throw the databases of a place away; its secrets stay."""
+    for folder in place.glob("postgres-*"):
+        shutil.rmtree(folder)
+    (place / "filled").unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def lasting() -> Iterator[Path]:
     """The lasting place, for one process at a time."""

@@ -10,11 +10,12 @@ from insurance_agency.embedded.postgres import Tuning
 
 @contextmanager
 def running(
-    tuning: Tuning = Tuning.LASTING, *, given: Mapping[str, str] | None = None
+    tuning: Tuning = Tuning.LASTING, *, given: Mapping[str, str] | None = None, fresh: bool = False
 ) -> Iterator[dict[str, str]]:
     """The environment that the application needs: DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL and a secret.
 
     What `given` (the process's environment unless said) already names is used as it is and not started.
+    Data of earlier runs is thrown away first when it should be `fresh`.
     """
     given = os.environ if given is None else given
     with ExitStack() as stack:
@@ -23,6 +24,8 @@ def running(
             yield addresses
             return
         place = stack.enter_context(places.lasting() if tuning is Tuning.LASTING else places.throw_away())
+        if fresh:
+            places.forget_data(place)
         if not given.get("REDIS_URL"):
             valkey = broker.start(place)
             stack.callback(valkey.stop)

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from insurance_agency.demo import proof
 from insurance_agency.demo.logins import demo_logins
 from insurance_agency.demo.pictures import take
-from insurance_agency.embedded import services
+from insurance_agency.embedded import places, services
 from insurance_agency.embedded.places import AlreadyRunning
 from insurance_agency.embedded.processes import LOOPBACK, StartFailed
 from insurance_agency.embedded.supervisor import ChildEnded, Stopped, Supervisor
@@ -30,6 +30,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--fresh", action="store_true", help="throw the data of earlier demos away first")
         parser.add_argument("--check", action="store_true", help="prove that it works, then stop")
         parser.add_argument(
             "--pictures", type=Path, metavar="FOLDER", help="take the README's pictures, then stop"
@@ -37,13 +38,16 @@ class Command(BaseCommand):
         parser.add_argument("--persons", type=int, default=PERSONS, help="insured persons in each region")
 
     def handle(
-        self, *, port: int, check: bool, pictures: Path | None, persons: int, **_options: object
+        self, *, port: int, check: bool, fresh: bool, pictures: Path | None, persons: int, **_options: object
     ) -> None:
         began = time.monotonic()
         _refuse_taken(port)
         try:
-            with services.running() as addresses, _supervisor(addresses) as supervisor:
-                self._prepare(supervisor, persons)
+            with (
+                services.running(fresh=fresh or not places.filled_mark().exists()) as addresses,
+                _supervisor(addresses) as supervisor,
+            ):
+                self._prepare(supervisor, persons, embedded="DATABASE_URL" in addresses)
                 self._start(supervisor, port)
                 base = f"http://{LOOPBACK}:{port}"
                 supervisor.run_until(lambda: proof.is_healthy(base), within=_READY_WITHIN)
@@ -61,13 +65,15 @@ class Command(BaseCommand):
         except (AlreadyRunning, ChildEnded, StartFailed, proof.Disproved) as reason:
             raise CommandError(str(reason)) from reason
 
-    def _prepare(self, supervisor: Supervisor, persons: int) -> None:
+    def _prepare(self, supervisor: Supervisor, persons: int, *, embedded: bool) -> None:
         manage = [sys.executable, "manage.py"]
         supervisor.step("migrate", [*manage, "migrate", "--no-input", "--verbosity=0"])
         supervisor.step("static", [*manage, "collectstatic", "--no-input", "--verbosity=0"])
+        amount = [f"--persons={persons}", f"--months={MONTHS}", f"--seed={SEED}"]
         for region in Region:
-            amount = [f"--persons={persons}", f"--months={MONTHS}", f"--seed={SEED}"]
             supervisor.step("data", [*manage, "demo_data", f"--region={region}", *amount])
+        if embedded:
+            places.filled_mark().touch()
 
     def _start(self, supervisor: Supervisor, port: int) -> None:
         schedule = Path(settings.BASE_DIR) / "var" / "beat"
