@@ -1,5 +1,6 @@
 """The words in which an explanation is read: what each figure and each operation of a step is called."""
 
+import re
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -18,32 +19,77 @@ OPERATIONS: Final[dict[str, Any]] = {
 
 TARGETS: Final[dict[str, Any]] = {
     "account": _("Personal account"),
+    "account_from_person": _("Own premium to the account"),
+    "account_from_unit": _("Unit's part to the account"),
     "amount": _("Amount"),
     "average_wage": _("Average wage"),
     "balance": _("Balance"),
     "base": _("Contribution base"),
+    "basic_fund": _("Basic pooled fund pays"),
+    "by_other_fund": _("Premium paid by another fund"),
     "cap": _("Cap"),
+    "cap_left": _("Left of the cap"),
+    "cash": _("Cash"),
     "ceiling": _("Ceiling"),
+    "closing": _("Closing balance"),
     "cost": _("Cost"),
+    "cost_above_cap": _("Cost above the cap"),
+    "cost_within_cap": _("Cost carried within the cap"),
+    "current_product": _("Product of this year's balances"),
     "days": _("Days"),
     "deductible": _("Deductible"),
+    "employer": _("Employer owes"),
     "first_self_pay": _("First self-pay"),
     "floor": _("Floor"),
+    "fully_self_paid": _("Fully self-paid"),
     "fund": _("Pooled fund"),
     "fund_pays": _("Fund pays"),
-    "fully_self_paid": _("Fully self-paid"),
     "in_scope": _("Cost in scope"),
+    "institution": _("Borne by the institution"),
     "interest": _("Interest"),
     "late_fee": _("Late fee"),
+    "local_cost": _("Cost of the local list"),
     "local_supplementary": _("Local supplementary"),
     "maternity": _("Maternity"),
+    "opening": _("Opening balance"),
     "over_limit": _("Over the price limit"),
     "own_share": _("Own share in scope"),
+    "pension": _("Pension"),
     "person": _("Person's contribution"),
     "person_pays": _("Person pays"),
+    "personal": _("Personal part"),
     "pooled": _("Pooled fund"),
+    "products": _("Products of balances and rates"),
+    "reserve": _("Reserve that stays in the account"),
+    "self_paid": _("Fully self-paid"),
+    "supplementary_fund": _("Supplementary fund pays"),
+    "supplementary_left": _("Left of the supplementary limit"),
     "top_up": _("Top-up"),
     "total": _("Total"),
     "unit": _("Employer's contribution"),
     "wage": _("Wage"),
+    "withheld": _("Withheld from the wage"),
 }
+
+_LINE: Final = re.compile(r"line (\d+)(?: (.+))?")
+_LINE_PARTS: Final[dict[str, Any]] = {
+    "": _("Line %(number)s"),
+    "payable": _("Line %(number)s, payable at most"),
+    "over limit": _("Line %(number)s, over the price limit"),
+    "first self-pay": _("Line %(number)s, first self-pay"),
+}
+_PAYMENT: Final = re.compile(r"part_(\d+)")
+_AS_IF_ENTITLED: Final = "entitled_"
+
+
+def figure(target: str) -> Any:
+    """What a figure of an explanation is called. One without a name keeps its code, it is never left out."""
+    if line := _LINE.fullmatch(target):
+        named = _LINE_PARTS.get(line[2] or "")
+        return named % {"number": line[1]} if named else target
+    if payment := _PAYMENT.fullmatch(target):
+        return _("Payment %(number)s") % {"number": payment[1]}
+    if target.startswith(_AS_IF_ENTITLED):
+        name = figure(target.removeprefix(_AS_IF_ENTITLED))
+        return _("%(figure)s, as if nothing were owed") % {"figure": name}
+    return TARGETS.get(target, target)

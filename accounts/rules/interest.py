@@ -89,12 +89,13 @@ def year_interest(
     trace = Trace()
     trace.set("opening", opening_fen)
     trace.set("current_product", sum(openings))
-    trace.set("interest", 0, rates.article, rates.version)
+    trace.set("products", 0, rates.article, rates.version)
     enough = sum(openings) > 0
     for month, current in enumerate(openings):
         current_rate = rates.current[month] if enough else rates.carried[month]
         product = current * _units(current_rate, unit) + opening_fen * _units(rates.carried[month], unit)
-        trace.add("interest", product, rates.article, rates.version)
+        trace.add("products", product, rates.article, rates.version)
+    trace.take("interest", "products")
     trace.divide("interest", MONTHS * unit, rates.article, rates.version)
     interest = Fen(trace.at_least("interest", 0))
     movements = sum(entry.amount_fen for entry in entries)

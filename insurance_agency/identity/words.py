@@ -13,7 +13,7 @@ from insurance_agency.kernel.identifiers import mask
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.money import yuan as plain
 from insurance_agency.kernel.periods import Month
-from insurance_agency.steps import OPERATIONS, TARGETS
+from insurance_agency.steps import OPERATIONS, figure
 
 NOTHING: Final = "–"
 
@@ -96,7 +96,7 @@ def shown_step(step: Step | Mapping[str, Any]) -> ShownStep:
     parts = step._asdict() if isinstance(step, Step) else step
     operation = parts["operation"]
     return ShownStep(
-        target=TARGETS.get(parts["target"], parts["target"]),
+        target=figure(parts["target"]),
         operation=OPERATIONS.get(operation, operation),
         operand=_operand(operation, parts["operand"]),
         before=NOTHING if parts["before"] is None else yuan(parts["before"]),
@@ -110,7 +110,7 @@ def _operand(operation: str, operand: int | str) -> Any:
     if isinstance(operand, int):
         return yuan(operand)
     if operand.startswith("="):
-        return TARGETS.get(operand[1:], operand[1:])
+        return figure(operand[1:])
     if operation == "share":
         return percent(operand) if "/" not in operand else str(Fraction(operand))
     return operand.replace("*", " × ")
