@@ -54,7 +54,7 @@ def find_employers(region: str, text: str = "") -> EmployerQuerySet:
         return employers.filter(credit_code=text.upper())
     if _NUMBER.fullmatch(text):
         return employers.filter(Q(number__startswith=text) | Q(name__contains=text))
-    return employers.filter(Q(name__icontains=text) | _by_pinyin(text))
+    return employers.filter(Q(name__icontains=text) | _inside_pinyin(text))
 
 
 def find_persons(region: str, text: str = "") -> PersonQuerySet:
@@ -68,6 +68,11 @@ def find_persons(region: str, text: str = "") -> PersonQuerySet:
     if _NUMBER.fullmatch(text):
         return persons.filter(number__startswith=text)
     return persons.filter(Q(name__startswith=text) | _by_pinyin(text))
+
+
+def _inside_pinyin(text: str) -> Q:
+    letters = text.replace(" ", "").lower()
+    return Q(name_pinyin__contains=letters) if _LETTERS.fullmatch(text) else Q(pk__in=[])
 
 
 def _by_pinyin(text: str) -> Q:

@@ -43,15 +43,17 @@ def test_a_garrison_counts_only_when_it_employs_non_military_staff():
 
 @pytest.mark.parametrize("missing", ["cross_area_mobile", "applied_voluntarily", "provincial_approval"])
 def test_a_mobile_enterprise_needs_application_and_approval(missing):
-    railway = replace(
-        ENTERPRISE, cross_area_mobile=True, applied_voluntarily=True, provincial_approval=True
-    )
+    railway = replace(ENTERPRISE, cross_area_mobile=True, applied_voluntarily=True, provincial_approval=True)
     assert where(railway) == PROVINCIAL
     assert where(replace(railway, **{missing: False})) == ("sanya", "sanya-tax", "sanya")
 
 
 def test_a_flexible_person_and_everybody_else_belong_to_their_place():
-    assert where(UnitFacts(kind="flexible", located_in="wenchang")) == ("wenchang", "wenchang-tax", "wenchang")
+    assert where(UnitFacts(kind="flexible", located_in="wenchang")) == (
+        "wenchang",
+        "wenchang-tax",
+        "wenchang",
+    )
     assert where(replace(ENTERPRISE, registered_level="provincial")) == ("sanya", "sanya-tax", "sanya")
 
 
