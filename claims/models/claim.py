@@ -100,8 +100,7 @@ class Claim(models.Model):
                 fields=["institution", "settlement_key"], name="one_claim_per_settlement_key"
             ),
             models.CheckConstraint(
-                condition=Q(discharged_on__isnull=True)
-                | Q(admitted_on__isnull=True)
+                condition=Q(status__in=(ClaimStatus.DRAFT, ClaimStatus.CANCELLED))
                 | Q(discharged_on__gte=F("admitted_on")),
                 name="discharge_not_before_admission",
             ),
