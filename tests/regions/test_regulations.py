@@ -1,4 +1,4 @@
-"""The pages on the regulations name nothing that does not exist, and leave out no reading that a pack chose."""
+"""The pages on the regulations name nothing that does not exist and leave out no reading of a pack."""
 
 import re
 from pathlib import Path
