@@ -40,6 +40,7 @@ from accounts.operations.refusals import (
     Overdraft,
     Unbalanced,
 )
+from accounts.operations.staging import Posting, stage
 from accounts.operations.verifying import Difference, verify
 from accounts.operations.vouchers import post_event
 
@@ -68,6 +69,7 @@ __all__ = [
     "NotInChart",
     "NotReversible",
     "Overdraft",
+    "Posting",
     "Unbalanced",
     "abandon_bulk",
     "ask_hold",
@@ -90,6 +92,7 @@ __all__ = [
     "reconcile",
     "reverse",
     "run_month_end",
+    "stage",
     "unfreeze_personal_account",
     "verify",
 ]

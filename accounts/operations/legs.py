@@ -52,7 +52,6 @@ def as_json(legs: list[Leg], *, key: str) -> list[dict[str, object]]:
 
     Zero legs are left out. A leg of the pooled fund without a person falls on a shard picked by the key.
     """
-    by_key = crc32(key.encode())
     rows = []
     for leg in legs:
         if leg.amount_fen == 0:
@@ -61,13 +60,18 @@ def as_json(legs: list[Leg], *, key: str) -> list[dict[str, object]]:
         if leg.holder is not None:
             row["k"], row["h"] = leg.holder
         if leg.code in SHARDED:
-            row["s"] = (by_key if leg.shard_by is None else leg.shard_by) % POOL_SHARDS
+            row["s"] = shard_of(leg, key=key)
         if leg.kind:
             row["t"] = leg.kind
         if leg.month is not None:
             row["m"] = _iso(leg.month.first)
         rows.append(row)
     return sorted(rows, key=lambda row: repr(sorted(row.items())))
+
+
+def shard_of(leg: Leg, *, key: str) -> int:
+    """The shard of the pooled fund that a leg falls on: by its person, else by the key of its entry."""
+    return (crc32(key.encode()) if leg.shard_by is None else leg.shard_by) % POOL_SHARDS
 
 
 def _iso(day: date) -> str:

@@ -60,7 +60,7 @@ def acts_known(region: str, book: str) -> list[str]:
 def lines_of(entry: Entry) -> QuerySet[Line]:
     """The lines of an entry with their accounts, in the order written."""
     return (
-        Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on, run_id=entry.run_id)
+        Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on)
         .select_related("account")
         .order_by("id")
     )
@@ -72,7 +72,7 @@ def sums_of(entry: Entry) -> list[CodeSum]:
     lines: dict[str, int] = defaultdict(int)
     debited: dict[str, int] = defaultdict(int)
     credited: dict[str, int] = defaultdict(int)
-    rows = Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on, run_id=entry.run_id)
+    rows = Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on)
     for code, amount in rows.order_by("id").values_list("account__code", "amount_fen").iterator():
         lines[code] += 1
         (debited if amount > 0 else credited)[code] += abs(amount)

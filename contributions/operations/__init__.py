@@ -1,6 +1,7 @@
 """Acts on filings, bills and receipts."""
 
 from contributions.operations.assessment import NothingToAssess, assess_month
+from contributions.operations.bank_list import BankLine, BillsMoved, receive_bank_list
 from contributions.operations.checking import UploadExpired, check_filing, purge_uploads
 from contributions.operations.confirming import FilingNotReady, RosterChanged, RowsLost, confirm_filing
 from contributions.operations.crediting import NothingToCredit, credit_month
@@ -28,6 +29,8 @@ from contributions.operations.receipts import (
 __all__ = [
     "UNKNOWN",
     "UPLOAD_LIMIT",
+    "BankLine",
+    "BillsMoved",
     "DuplicateReceipt",
     "EmployerNotActive",
     "FileTooLarge",
@@ -52,6 +55,7 @@ __all__ = [
     "match_receipts",
     "match_region",
     "purge_uploads",
+    "receive_bank_list",
     "receive_file",
     "record_receipt",
 ]

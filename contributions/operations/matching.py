@@ -145,7 +145,7 @@ def _post(made: list[Paid], *, payer: Payer, on: date, by: User | None) -> None:
     """Business-book entries first, vouchers after them: the ledger's order of locks."""
     by_id = by.pk if by else None
     for match, parts in made:
-        for fund, act, legs in _entries(match, parts, payer):
+        for fund, act, legs in entries_of(match, parts, payer):
             accounts.post(
                 key=f"match:{match.pk}:{fund}:{act}",
                 act=act,
@@ -161,7 +161,7 @@ def _post(made: list[Paid], *, payer: Payer, on: date, by: User | None) -> None:
         _post_vouchers(match, parts, on=on, by_id=by_id)
 
 
-def _entries(match: ReceiptMatch, parts: FundParts, payer: Payer) -> list[tuple[str, str, list[Leg]]]:
+def entries_of(match: ReceiptMatch, parts: FundParts, payer: Payer) -> list[tuple[str, str, list[Leg]]]:
     """The money is the basic fund's until it is matched; other funds get theirs through the bank."""
     month, holder, fee = match.bill.month, payer.holder, match.late_fee_fen
     entries = []

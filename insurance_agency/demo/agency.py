@@ -75,7 +75,7 @@ def _pass_month(
     """What happens in a month; the last one is left with work to do."""
     contributions.declare(month)
     contributions.assess(month)
-    contributions.pay(month, everybody=False)
+    contributions.pay(month)
     contributions.credit(month)
     hospitals.settle(month.previous(), pay=True)
     hospitals.admit(month, people if (last - month) % 5 == 1 else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from contributions import operations as contributions
 from contributions.choices import FilingMethod, FilingStatus, PayerKind, ReceiptSource
 from contributions.models import Bill, DeclaredWage, Filing
-from contributions.operations import NothingToCredit, Payer
+from contributions.operations import BankLine, NothingToCredit, Payer
 from insurance_agency.demo.copying import copy_rows
 from insurance_agency.demo.logins import Users
 from insurance_agency.demo.people import wage_fen
@@ -93,18 +93,17 @@ class MonthsOfContributions:
             region=self.region, month=month, on=self._day(month, 11), by=self.users["registrar"]
         )
 
-    def pay(self, month: Month, *, everybody: bool) -> None:
-        """The money of the month arrives: from most payers by the fifteenth, from a few a month late."""
-        late = [] if everybody else [bill for bill in self._owed(month) if self.rng.random() < LATE_PAYERS]
-        waiting = {bill.pk for bill in late}
-        own = self._protagonists()
-        for bill in self._owed(month):
-            if bill.pk not in waiting or bill.employer_id in own:
-                self._receive(bill, self._day(month, 12 + bill.pk % 4))
-        earlier = Bill.objects.owed().filter(region=self.region, month__lt=month)
-        for bill in earlier.order_by("month", "pk"):
-            self._receive(bill, self._day(month, 9))
-        contributions.match_region(region=self.region, on=self._day(month, 16), by=self.users["registrar"])
+    def pay(self, month: Month) -> None:
+        """The money arrives by the lists of a few days; a few payers are a month late."""
+        earlier = Bill.objects.owed().filter(region=self.region, month__lt=month).order_by("month", "pk")
+        self._receive(earlier.iterator(), self._day(month, 9))
+        prompt: dict[date, list[Bill]] = {}
+        for bill in Bill.objects.owed().filter(region=self.region, month=month).order_by("pk"):
+            late = self.rng.random() < LATE_PAYERS
+            if not late or bill.employer_id == self.register.employer_ids[0]:
+                prompt.setdefault(self._day(month, 12 + bill.pk % 4), []).append(bill)
+        for day, bills in sorted(prompt.items()):
+            self._receive(bills, day)
 
     def credit(self, month: Month) -> None:
         """What is paid goes to the accounts on the sixteenth, this month's and latecomers of earlier ones."""
@@ -117,25 +116,21 @@ class MonthsOfContributions:
             except NothingToCredit:
                 continue
 
-    def _owed(self, month: Month) -> Iterator[Bill]:
-        yield from Bill.objects.owed().filter(region=self.region, month=month).order_by("pk")
-
-    def _receive(self, bill: Bill, day: date) -> None:
-        payer = Payer(bill.payer_kind, bill.employer_id, bill.person_id)
-        contributions.record_receipt(
-            region=self.region,
-            amount_fen=Fen(bill.total_fen - bill.principal_paid_fen),
-            value_on=day,
-            bank_reference=f"DEMO{bill.month}-{bill.pk:08d}-{day:%m%d}",
-            source=SOURCES[PayerKind(bill.payer_kind)],
-            by=self.users["registrar"],
-            on=day,
-            payer=payer,
-        )
-
-    def _protagonists(self) -> set[int]:
-        """The employer whose people sign in pays on time."""
-        return {self.register.employer_ids[0]}
+    def _receive(self, bills: Iterable[Bill], day: date) -> None:
+        lines = [
+            BankLine(
+                payer=Payer(bill.payer_kind, bill.employer_id, bill.person_id),
+                amount_fen=Fen(bill.total_fen - bill.principal_paid_fen),
+                value_on=day,
+                bank_reference=f"DEMO{bill.month}-{bill.pk:08d}-{day:%m%d}",
+                source=SOURCES[PayerKind(bill.payer_kind)],
+            )
+            for bill in bills
+        ]
+        if lines:
+            contributions.receive_bank_list(
+                region=self.region, lines=lines, on=day, by=self.users["registrar"]
+            )
 
     def _day(self, month: Month, day: int) -> date:
         return min(month.first + timedelta(days=day - 1), self.today)

@@ -15,6 +15,7 @@ class RunKind(models.TextChoices):
     """The periodic acts of an agency. The task that does each is named in `insurance_agency.celery`."""
 
     ASSESSMENT = "assessment", _("Assessment of the month's contributions")
+    BANK_LIST = "bank-list", _("List of a day's receipts")
     CREDITING = "crediting", _("Crediting of accounts and funds")
     INSTITUTION_MONTH = "institution-month", _("Collection of the institutions' month")
     RECONCILIATION = "reconciliation", _("Reconciliation of the ledger")

@@ -238,7 +238,7 @@ class ChangeForm(SpellFields):
         return data
 
     @property
-    def start_reason(self) -> str:
+    def reason_of_change(self) -> str:
         is_category = self.cleaned_data["category"] != self.enrolment.category
         return str(StartReason.CATEGORY if is_category else StartReason.HOUSEHOLD)
 

@@ -205,7 +205,7 @@ def enrolment_change(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             entered = operations.change_enrolment(
                 enrolment_id=enrolment.pk,
-                form=form.spell(start_reason=form.start_reason),
+                form=form.spell(start_reason=form.reason_of_change),
                 by=request.user,
                 at=timezone.now(),
             )
