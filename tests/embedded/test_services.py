@@ -106,7 +106,8 @@ def test_a_command_that_does_not_exist_is_named() -> None:
     done = subprocess.run(
         [*RUN, "no-such-program"], env=bare_environment(), check=False, capture_output=True, text=True
     )
-    assert (done.returncode, done.stderr.strip()) == (1, "no-such-program: No such file or directory")
+    assert done.returncode == 1
+    assert done.stderr.startswith("no-such-program: ")
 
 
 @pytest.mark.parametrize(
