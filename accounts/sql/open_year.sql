@@ -14,7 +14,8 @@ BEGIN
         RAISE check_violation USING CONSTRAINT = 'no-such-year', MESSAGE = format('no ledger for the year %s', p_year);
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('accounts_open_year'));
-    IF to_regclass(lines) IS NOT NULL THEN
+    -- Somebody may have opened it while we waited; only a query sees that, a cached name does not.
+    IF EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = lines) THEN
         RETURN;
     END IF;
     EXECUTE format('CREATE TABLE %I (LIKE accounts_line INCLUDING DEFAULTS INCLUDING CONSTRAINTS)'
