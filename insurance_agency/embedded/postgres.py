@@ -97,7 +97,7 @@ def _initialise(
 ) -> None:
     major = _major(programs)
     locale = (
-        ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+        ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--lc-ctype=C.UTF-8"]
         if major >= _BUILTIN_LOCALE_SINCE
         else ["--locale=C.UTF-8"]
     )
