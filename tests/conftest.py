@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.harness.database",
     "tests.harness.rules",
     "tests.harness.services",
+    "tests.harness.templates",
     "tests.harness.trials",
 ]
