@@ -6,7 +6,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import operations, queries
 from accounts.models import HoldRequest, PersonalAccount
 from accounts.statements.kinds import kind_label
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month, Period
 from insurance_agency.portals.desk.forms.accounts import AccountFilter, HoldDecisionForm, HoldForm
@@ -27,7 +28,7 @@ from registration import queries as registration
 
 
 @require_GET
-def account_list(request: HttpRequest) -> HttpResponse:
+def account_list(request: SignedInRequest) -> HttpResponse:
     filter_form = AccountFilter(request.GET or None)
     region = request.user.region
     asked = filter_form.is_valid() and any(filter_form.cleaned_data.values())
@@ -46,12 +47,12 @@ def account_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def account_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _detail(request, _account(request, pk), HoldForm())
 
 
 @require_POST
-def account_hold(request: HttpRequest, pk: int) -> HttpResponse:
+def account_hold(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask that the account be frozen or released; it stays as it is until somebody else agrees."""
     account = _account(request, pk)
     form = HoldForm(request.POST)
@@ -69,7 +70,7 @@ def account_hold(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def hold_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def hold_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The second look at a request to freeze or release an account."""
     hold = get_object_or_404(
         HoldRequest.objects.visible_to(request.user).select_related(
@@ -99,7 +100,7 @@ def hold_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def account_movement(request: HttpRequest, pk: int, entry_id: int) -> HttpResponse:
+def account_movement(request: SignedInRequest, pk: int, entry_id: int) -> HttpResponse:
     account = _account(request, pk)
     lines = movements_of_entry(account.person, entry_id)
     if not lines:
@@ -120,7 +121,7 @@ def account_movement(request: HttpRequest, pk: int, entry_id: int) -> HttpRespon
 
 
 @require_GET
-def account_statement(request: HttpRequest, pk: int) -> HttpResponse:
+def account_statement(request: SignedInRequest, pk: int) -> HttpResponse:
     """The statement on paper, for somebody who asks at the counter."""
     account = _account(request, pk)
     today = timezone.localdate()
@@ -131,14 +132,14 @@ def account_statement(request: HttpRequest, pk: int) -> HttpResponse:
     return pdf_response(account.person, form.period(), language=language, today=today)
 
 
-def _account(request: HttpRequest, pk: int) -> PersonalAccount:
+def _account(request: SignedInRequest, pk: int) -> PersonalAccount:
     accounts = PersonalAccount.objects.of_region(request.user.region).select_related("person")
     account: PersonalAccount = get_object_or_404(accounts, pk=pk)
     return account
 
 
 def _detail(
-    request: HttpRequest,
+    request: SignedInRequest,
     account: PersonalAccount,
     hold_form: HoldForm,
     *,

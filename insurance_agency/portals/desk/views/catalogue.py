@@ -1,19 +1,20 @@
 """The catalogue of items and the list of diseases at the desk."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from institutions import queries
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.portals.desk.forms.institutions import CatalogueFilter, DiseaseFilter
 
 PER_PAGE = 50
 
 
 @require_GET
-def catalogue_list(request: HttpRequest) -> HttpResponse:
+def catalogue_list(request: SignedInRequest) -> HttpResponse:
     filter_form = CatalogueFilter(request.GET or None)
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
     day = wanted.get("on") or timezone.localdate()
@@ -33,7 +34,7 @@ def catalogue_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def disease_list(request: HttpRequest) -> HttpResponse:
+def disease_list(request: SignedInRequest) -> HttpResponse:
     filter_form = DiseaseFilter(request.GET or None)
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
     diseases = queries.matching_diseases(request.user.region, wanted.get("q", ""))

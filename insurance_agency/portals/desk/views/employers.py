@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month
 from insurance_agency.notices.queries import workdays
@@ -40,13 +41,13 @@ from registration.rules.routing import Route
 PER_PAGE = 25
 
 
-def _employer(request: HttpRequest, pk: int) -> Employer:
+def _employer(request: SignedInRequest, pk: int) -> Employer:
     scoped = Employer.objects.visible_to(request.user).select_related("entered_by", "decided_by")
     return get_object_or_404(scoped, pk=pk)
 
 
 @require_GET
-def employer_list(request: HttpRequest) -> HttpResponse:
+def employer_list(request: SignedInRequest) -> HttpResponse:
     filter_form = EmployerFilter(request.GET or None)
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
     employers = queries.find_employers(request.user.region, wanted.get("q", ""))
@@ -61,7 +62,7 @@ def employer_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def employer_create(request: HttpRequest) -> HttpResponse:
+def employer_create(request: SignedInRequest) -> HttpResponse:
     """The registration form, the check of the answers, then the entry that a second person decides."""
     today = timezone.localdate()
     policy = queries.registration_policy(request.user.region, today)
@@ -86,7 +87,7 @@ def employer_create(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/employers/form.html", {"form": form})
 
 
-def _answers(request: HttpRequest, form: RegistrationForm, route: Route, today: date) -> dict[str, Any]:
+def _answers(request: SignedInRequest, form: RegistrationForm, route: Route, today: date) -> dict[str, Any]:
     data = form.cleaned_data
     return {
         "form": form,
@@ -108,7 +109,7 @@ def _shown(form: RegistrationForm, name: str) -> str:
 
 
 def _detail(
-    request: HttpRequest, employer: Employer, *, decision: DecisionForm | None = None, **extra: Any
+    request: SignedInRequest, employer: Employer, *, decision: DecisionForm | None = None, **extra: Any
 ) -> HttpResponse:
     month = Month.of(timezone.localdate())
     context = {
@@ -140,12 +141,12 @@ def _deadline(employer: Employer) -> date | None:
 
 @never_cache
 @require_GET
-def employer_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _detail(request, _employer(request, pk))
 
 
 @require_GET
-def employer_people(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_people(request: SignedInRequest, pk: int) -> HttpResponse:
     employer = _employer(request, pk)
     month = Month.of(timezone.localdate())
     people = employer.enrolments.select_related("person").order_by(
@@ -157,7 +158,7 @@ def employer_people(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def employer_history(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_history(request: SignedInRequest, pk: int) -> HttpResponse:
     employer = _employer(request, pk)
     context = {
         "employer": employer,
@@ -169,7 +170,7 @@ def employer_history(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def employer_decide(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     employer = _employer(request, pk)
     form = DecisionForm(request.POST)
     if form.is_valid():
@@ -195,7 +196,7 @@ def employer_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def employer_change(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_change(request: SignedInRequest, pk: int) -> HttpResponse:
     employer = _employer(request, pk)
     form = ContactForm(request.POST) if request.method == "POST" else ContactForm.of(employer)
     if form.is_bound and form.is_valid():
@@ -211,7 +212,7 @@ def employer_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def employer_login(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_login(request: SignedInRequest, pk: int) -> HttpResponse:
     """A new sign-in, whose password this page shows once, or the link to an existing one."""
     employer = _employer(request, pk)
     linking = "link" in request.POST
@@ -234,7 +235,7 @@ def employer_login(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def employer_close(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_close(request: SignedInRequest, pk: int) -> HttpResponse:
     employer = _employer(request, pk)
     refusal_text = ""
     if request.method == "POST":
@@ -250,7 +251,7 @@ def employer_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_POST
-def employer_reveal(request: HttpRequest, pk: int) -> HttpResponse:
+def employer_reveal(request: SignedInRequest, pk: int) -> HttpResponse:
     """One protected number in full, on this page only, after its reader has said why."""
     employer = _employer(request, pk)
     form = RevealForm(request.POST)

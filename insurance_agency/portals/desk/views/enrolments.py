@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.portals.desk.forms.persons import (
     BatchForm,
@@ -29,17 +30,17 @@ PER_PAGE = 50
 OPTIONS = 20
 
 
-def _enrolment(request: HttpRequest, pk: int) -> Enrolment:
+def _enrolment(request: SignedInRequest, pk: int) -> Enrolment:
     scoped = Enrolment.objects.visible_to(request.user).select_related("person", "employer", "replaces")
     return get_object_or_404(scoped, pk=pk)
 
 
 @require_GET
-def enrolment_list(request: HttpRequest) -> HttpResponse:
+def enrolment_list(request: SignedInRequest) -> HttpResponse:
     return _list(request, BatchForm())
 
 
-def _list(request: HttpRequest, batch: BatchForm) -> HttpResponse:
+def _list(request: SignedInRequest, batch: BatchForm) -> HttpResponse:
     filter_form = EnrolmentFilter({"status": EnrolmentStatus.DRAFT, **request.GET.dict()})
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
     status = wanted.get("status") or EnrolmentStatus.DRAFT
@@ -62,7 +63,7 @@ def _list(request: HttpRequest, batch: BatchForm) -> HttpResponse:
 
 
 @require_POST
-def enrolment_decide(request: HttpRequest) -> HttpResponse:
+def enrolment_decide(request: SignedInRequest) -> HttpResponse:
     """Approve or refuse all that are ticked; what cannot be decided is named and stays."""
     form = BatchForm(request.POST)
     chosen = [int(pk) for pk in request.POST.getlist("enrolment") if pk.isdecimal() and len(pk) < 19]
@@ -89,7 +90,7 @@ def enrolment_decide(request: HttpRequest) -> HttpResponse:
     return redirect("desk:enrolment-list")
 
 
-def _enrol_form(request: HttpRequest, *args: Any, **kwargs: Any) -> EnrolPersonForm:
+def _enrol_form(request: SignedInRequest, *args: Any, **kwargs: Any) -> EnrolPersonForm:
     today = timezone.localdate()
     return EnrolPersonForm(
         *args,
@@ -102,7 +103,7 @@ def _enrol_form(request: HttpRequest, *args: Any, **kwargs: Any) -> EnrolPersonF
 
 
 @require_http_methods(["GET", "POST"])
-def enrolment_create(request: HttpRequest) -> HttpResponse:
+def enrolment_create(request: SignedInRequest) -> HttpResponse:
     """One person after the other: "save and add another" keeps employer, category and month."""
     if request.method == "GET":
         initial = {"employer": request.GET["employer"]} if "employer" in request.GET else {}
@@ -133,7 +134,7 @@ def enrolment_create(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def employer_options(request: HttpRequest) -> JsonResponse:
+def employer_options(request: SignedInRequest) -> JsonResponse:
     """Active employers for a search box."""
     found = queries.find_employers(request.user.region, request.GET.get("q", "")[:100]).active()
     options = [
@@ -143,11 +144,11 @@ def employer_options(request: HttpRequest) -> JsonResponse:
 
 
 @require_GET
-def enrolment_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _detail(request, _enrolment(request, pk), BatchForm())
 
 
-def _detail(request: HttpRequest, enrolment: Enrolment, decision: BatchForm) -> HttpResponse:
+def _detail(request: SignedInRequest, enrolment: Enrolment, decision: BatchForm) -> HttpResponse:
     context = {
         "enrolment": enrolment,
         "decision": decision,
@@ -158,7 +159,7 @@ def _detail(request: HttpRequest, enrolment: Enrolment, decision: BatchForm) -> 
 
 
 @require_POST
-def enrolment_decide_one(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_decide_one(request: SignedInRequest, pk: int) -> HttpResponse:
     enrolment = _enrolment(request, pk)
     form = BatchForm(request.POST)
     if form.is_valid():
@@ -179,7 +180,7 @@ def enrolment_decide_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def enrolment_end(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_end(request: SignedInRequest, pk: int) -> HttpResponse:
     enrolment = _enrolment(request, pk)
     form = EndForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -194,7 +195,7 @@ def enrolment_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def enrolment_change(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another category or household from a month on; approved, it replaces the present enrolment."""
     enrolment = _enrolment(request, pk)
     today = timezone.localdate()

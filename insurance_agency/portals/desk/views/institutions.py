@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from institutions import operations, queries
 from institutions.models import Agreement, Institution
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.portals.desk.forms.employers import DecisionForm, LoginForm
 from insurance_agency.portals.desk.forms.institutions import (
@@ -28,17 +29,17 @@ from registration.queries import history
 PER_PAGE = 25
 
 
-def _institution(request: HttpRequest, pk: int) -> Institution:
+def _institution(request: SignedInRequest, pk: int) -> Institution:
     return get_object_or_404(Institution.objects.visible_to(request.user), pk=pk)
 
 
-def _agreement(request: HttpRequest, pk: int) -> Agreement:
+def _agreement(request: SignedInRequest, pk: int) -> Agreement:
     scoped = Agreement.objects.filter(institution__region=request.user.region)
     return get_object_or_404(scoped.select_related("institution", "entered_by", "decided_by"), pk=pk)
 
 
 @require_GET
-def institution_list(request: HttpRequest) -> HttpResponse:
+def institution_list(request: SignedInRequest) -> HttpResponse:
     filter_form = InstitutionFilter(request.GET or None)
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
     institutions = queries.find_institutions(request.user.region, wanted.get("q", ""))
@@ -57,7 +58,7 @@ def institution_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def institution_create(request: HttpRequest) -> HttpResponse:
+def institution_create(request: SignedInRequest) -> HttpResponse:
     form = InstitutionData(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
@@ -73,11 +74,11 @@ def institution_create(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def institution_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _detail(request, _institution(request, pk))
 
 
-def _detail(request: HttpRequest, institution: Institution) -> HttpResponse:
+def _detail(request: SignedInRequest, institution: Institution) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "institution": institution,
@@ -92,7 +93,7 @@ def _detail(request: HttpRequest, institution: Institution) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def institution_change(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_change(request: SignedInRequest, pk: int) -> HttpResponse:
     institution = _institution(request, pk)
     form = InstitutionChange(request.POST) if request.method == "POST" else InstitutionChange.of(institution)
     if form.is_bound and form.is_valid():
@@ -110,7 +111,7 @@ def institution_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def institution_login(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_login(request: SignedInRequest, pk: int) -> HttpResponse:
     """A new sign-in, whose password this page shows once."""
     institution = _institution(request, pk)
     form = LoginForm(request.POST or None)
@@ -128,7 +129,7 @@ def institution_login(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def agreement_create(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement_create(request: SignedInRequest, pk: int) -> HttpResponse:
     institution = _institution(request, pk)
     form = AgreementData(request.POST or None)
     if form.is_bound and form.is_valid():
@@ -149,12 +150,12 @@ def agreement_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def agreement_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _agreement_page(request, _agreement(request, pk))
 
 
 def _agreement_page(
-    request: HttpRequest,
+    request: SignedInRequest,
     agreement: Agreement,
     *,
     decision: DecisionForm | None = None,
@@ -171,7 +172,7 @@ def _agreement_page(
 
 
 @require_POST
-def agreement_decide(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     agreement = _agreement(request, pk)
     form = DecisionForm(request.POST)
     if form.is_valid():
@@ -192,7 +193,7 @@ def agreement_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement_end(request: SignedInRequest, pk: int) -> HttpResponse:
     agreement = _agreement(request, pk)
     form = EarlyEndForm(request.POST)
     if form.is_valid():

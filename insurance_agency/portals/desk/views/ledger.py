@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from accounts import queries
 from accounts.choices import Book, Fund
 from accounts.models import Entry
 from claims.models import ClaimPosting, InstitutionMonth
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.desk.forms.ledger import EntryFilter, act_label
 from insurance_agency.portals.desk.holders import holder_names
@@ -21,7 +22,7 @@ LINES_SHOWN = 50
 
 
 @require_GET
-def fund_list(request: HttpRequest) -> HttpResponse:
+def fund_list(request: SignedInRequest) -> HttpResponse:
     """Balances of both books by fund, and a year of income and expenditure."""
     this = Month.of(timezone.localdate())
     balances = queries.fund_balances(request.user.region)
@@ -50,7 +51,7 @@ def fund_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def entry_list(request: HttpRequest) -> HttpResponse:
+def entry_list(request: SignedInRequest) -> HttpResponse:
     region, today = request.user.region, timezone.localdate()
     usual = {"book": Book.BUSINESS, "first": Month.of(today).first.isoformat(), "last": today.isoformat()}
     asked = {**usual, **request.GET.dict()}
@@ -70,7 +71,7 @@ def entry_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def entry_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def entry_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """An entry with its legs, and a link to the case that caused it."""
     entry = _entry(request, pk)
     page = Paginator(queries.lines_of(entry), LINES_SHOWN).get_page(request.GET.get("page"))
@@ -91,7 +92,7 @@ def entry_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def entry_voucher(request: HttpRequest, pk: int) -> HttpResponse:
+def entry_voucher(request: SignedInRequest, pk: int) -> HttpResponse:
     """The entry as a voucher on one printed page (记账凭证)."""
     entry = _entry(request, pk)
     sums = queries.sums_of(entry)
@@ -104,7 +105,7 @@ def sides(amount_fen: int) -> tuple[int, int]:
     return (amount_fen, 0) if amount_fen > 0 else (0, -amount_fen)
 
 
-def _entry(request: HttpRequest, pk: int) -> Entry:
+def _entry(request: SignedInRequest, pk: int) -> Entry:
     entries = Entry.objects.filter(region=request.user.region).select_related("by", "reverses")
     return get_object_or_404(entries, pk=pk)
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.policy import Pack, Version
 from insurance_agency.kernel.policy.sets import Parameter
@@ -56,7 +57,7 @@ def _parameter(pack: Pack, key: str) -> Parameter:
 
 
 @require_GET
-def parameter_list(request: HttpRequest) -> HttpResponse:
+def parameter_list(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     filter_form = ParameterFilter(request.GET or None)
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
@@ -90,7 +91,7 @@ def _fits(row: queries.Row, text: str) -> bool:
 
 
 @require_GET
-def parameter_detail(request: HttpRequest, key: str) -> HttpResponse:
+def parameter_detail(request: SignedInRequest, key: str) -> HttpResponse:
     pack = queries.pack_for(request.user.region)
     parameter = _parameter(pack, key)
     today = timezone.localdate()
@@ -106,7 +107,7 @@ def parameter_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def publication_list(request: HttpRequest) -> HttpResponse:
+def publication_list(request: SignedInRequest) -> HttpResponse:
     published = queries.publications(request.user.region)
     page = Paginator(published, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "waiting": queries.waiting_publications(request.user.region)}
@@ -114,7 +115,7 @@ def publication_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def publication_create(request: HttpRequest) -> HttpResponse:
+def publication_create(request: SignedInRequest) -> HttpResponse:
     """The parameter, then its form, then the preview of what changes, then the entry for approval."""
     today = timezone.localdate()
     pack = queries.pack_for(request.user.region)
@@ -164,16 +165,16 @@ def _preview(pack: Pack, draft: Publication) -> dict[str, Any]:
 
 
 @require_GET
-def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def publication_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _detail(request, _publication(request, pk), DecisionForm())
 
 
-def _publication(request: HttpRequest, pk: int) -> Publication:
+def _publication(request: SignedInRequest, pk: int) -> Publication:
     scoped = Publication.objects.visible_to(request.user).select_related("entered_by", "decided_by")
     return get_object_or_404(scoped, pk=pk)
 
 
-def _detail(request: HttpRequest, publication: Publication, decision: DecisionForm) -> HttpResponse:
+def _detail(request: SignedInRequest, publication: Publication, decision: DecisionForm) -> HttpResponse:
     pack = queries.pack_for(request.user.region)
     context: dict[str, Any] = {
         "publication": publication,
@@ -188,7 +189,7 @@ def _detail(request: HttpRequest, publication: Publication, decision: DecisionFo
 
 
 @require_POST
-def publication_decide(request: HttpRequest, pk: int) -> HttpResponse:
+def publication_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     publication = _publication(request, pk)
     form = DecisionForm(request.POST)
     if form.is_valid():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.portals.desk.forms.employers import RevealForm
 from insurance_agency.portals.desk.forms.persons import PersonSearch, PriorMonthsForm
@@ -23,12 +24,12 @@ from registration.models import InsuredPerson
 PER_PAGE = 25
 
 
-def _person(request: HttpRequest, pk: int) -> InsuredPerson:
+def _person(request: SignedInRequest, pk: int) -> InsuredPerson:
     return get_object_or_404(InsuredPerson.objects.visible_to(request.user).select_related("user"), pk=pk)
 
 
 @require_GET
-def person_list(request: HttpRequest) -> HttpResponse:
+def person_list(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     if queries.is_id_number(text):
         return redirect("desk:person-list")
@@ -39,7 +40,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def person_search(request: HttpRequest) -> HttpResponse:
+def person_search(request: SignedInRequest) -> HttpResponse:
     """A search goes on as an address, but an identity number leads straight to its person."""
     form = PersonSearch(request.POST)
     text = form.cleaned_data["q"] if form.is_valid() else ""
@@ -53,7 +54,7 @@ def person_search(request: HttpRequest) -> HttpResponse:
     return redirect("desk:person-detail", pk=person.pk)
 
 
-def _detail(request: HttpRequest, person: InsuredPerson, **extra: Any) -> HttpResponse:
+def _detail(request: SignedInRequest, person: InsuredPerson, **extra: Any) -> HttpResponse:
     enrolments = list(
         person.enrolments.select_related("employer", "entered_by", "decided_by").order_by(
             "-start_month", "-id"
@@ -73,12 +74,12 @@ def _detail(request: HttpRequest, person: InsuredPerson, **extra: Any) -> HttpRe
 
 @never_cache
 @require_GET
-def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _detail(request, _person(request, pk))
 
 
 @require_GET
-def person_history(request: HttpRequest, pk: int) -> HttpResponse:
+def person_history(request: SignedInRequest, pk: int) -> HttpResponse:
     person = _person(request, pk)
     spells = person.enrolments.order_by("-start_month", "-id")[:10]
     changes = [change for row in (person, *spells) for change in queries.history(row)]
@@ -93,7 +94,7 @@ def person_history(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_POST
-def person_reveal(request: HttpRequest, pk: int) -> HttpResponse:
+def person_reveal(request: SignedInRequest, pk: int) -> HttpResponse:
     """One protected number in full, on this page only, after its reader has said why."""
     person = _person(request, pk)
     form = RevealForm(request.POST)
@@ -112,7 +113,7 @@ def person_reveal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def person_login(request: HttpRequest, pk: int) -> HttpResponse:
+def person_login(request: SignedInRequest, pk: int) -> HttpResponse:
     """The person's own sign-in, whose password this page shows once."""
     person = _person(request, pk)
     if request.method == "POST":
@@ -127,7 +128,7 @@ def person_login(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person_prior(request: HttpRequest, pk: int) -> HttpResponse:
+def person_prior(request: SignedInRequest, pk: int) -> HttpResponse:
     """Continuous months that another agency has certified."""
     person = _person(request, pk)
     initial = {"months": person.prior_months, "certificate": person.prior_certificate}

@@ -8,7 +8,7 @@ from celery import current_app
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from insurance_agency.identity import queries as identity
 from insurance_agency.identity.choices import Role
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.jobs import operations
 from insurance_agency.jobs.choices import RunKind, RunStatus
 from insurance_agency.jobs.models import Run
@@ -36,7 +37,7 @@ STARTERS: Final[dict[str, frozenset[Role]]] = {
 
 
 @require_GET
-def run_list(request: HttpRequest) -> HttpResponse:
+def run_list(request: SignedInRequest) -> HttpResponse:
     filter_form = RunFilter(request.GET or None)
     runs = Run.objects.of_region(request.user.region).latest_first()
     if filter_form.is_valid() and filter_form.cleaned_data["kind"]:
@@ -48,7 +49,7 @@ def run_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def run_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def run_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Run.objects.of_region(request.user.region).select_related("requested_by"), pk=pk)
     lost = run.is_lost(timezone.now())
     stands = lost or run.status in {RunStatus.FAILED, RunStatus.WAITING}
@@ -63,7 +64,7 @@ def run_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def run_progress(request: HttpRequest, pk: int) -> HttpResponse:
+def run_progress(request: SignedInRequest, pk: int) -> HttpResponse:
     """The progress bar alone, asked for again and again until the run has ended."""
     run = get_object_or_404(Run.objects.of_region(request.user.region), pk=pk)
     context = {"run": run, "url": reverse("desk:run-progress", args=[run.pk])}
@@ -74,7 +75,7 @@ def run_progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def run_start(request: HttpRequest) -> HttpResponse:
+def run_start(request: SignedInRequest) -> HttpResponse:
     """Ask for a run, or for the rest of one that stopped: the worker goes on where the record left off."""
     form = StartForm(request.POST, kinds=startable_kinds(request), today=timezone.localdate())
     if not form.is_valid():
@@ -86,7 +87,7 @@ def run_start(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def run_resume(request: HttpRequest, pk: int) -> HttpResponse:
+def run_resume(request: SignedInRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Run.objects.of_region(request.user.region), pk=pk)
     if run.kind not in startable_kinds(request):
         messages.error(request, _("Starting this run is another duty's."))
@@ -98,12 +99,12 @@ def run_resume(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:run-detail", pk=run.pk)
 
 
-def startable_kinds(request: HttpRequest) -> list[str]:
+def startable_kinds(request: SignedInRequest) -> list[str]:
     """The kinds of runs that the user's duties let them start."""
     return [kind for kind, roles in STARTERS.items() if identity.has_role(request.user, *roles)]
 
 
-def _enqueue(request: HttpRequest, kind: str, period: str) -> Run:
+def _enqueue(request: SignedInRequest, kind: str, period: str) -> Run:
     region = request.user.region
     with transaction.atomic():
         run = operations.request_run(kind=kind, region=region, period=period, by_id=request.user.pk)

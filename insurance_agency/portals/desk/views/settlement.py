@@ -251,7 +251,7 @@ def pay(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Payment %(number)s is booked.") % {"number": payment.number})
             return redirect("desk:payment-slip", pk=payment.pk)
-    context = {"row": row, "form": form, "parts": row.funds.all(), "balances": paying_balances(row.region)}
+    context = {"row": row, "form": form, "parts": row.funds.all(), "balances": paying_balances(row)}
     status = 422 if form.errors else 200
     return render(request, "desk/settlement/pay.html", context, status=status)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from claims.models import Claim, ClaimLine
+from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.portals.movements import steps_of
 from insurance_agency.portals.person.views.own import own_person
 from insurance_agency.portals.person.years import years_used
 
 
 @require_GET
-def treatment_list(request: HttpRequest) -> HttpResponse:
+def treatment_list(request: SignedInRequest) -> HttpResponse:
     person = own_person(request)
     stays = (
         Claim.objects.visible_to(request.user)
@@ -27,7 +28,7 @@ def treatment_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def treatment_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def treatment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     person = own_person(request)
     claim = get_object_or_404(
         Claim.objects.visible_to(request.user).select_related("institution", "adjudication"),
