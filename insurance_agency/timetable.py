@@ -5,6 +5,22 @@ from typing import Any
 from celery.schedules import crontab
 
 TIMETABLE: dict[str, dict[str, Any]] = {
+    "assess the month": {
+        "task": "contributions.tasks.assess_current_month",
+        "schedule": crontab(day_of_month=11, hour=1, minute=0),
+    },
+    "spend payers' credit": {
+        "task": "contributions.tasks.match_everything",
+        "schedule": crontab(hour=2, minute=0),
+    },
+    "credit what is paid": {
+        "task": "contributions.tasks.credit_everything",
+        "schedule": crontab(hour=2, minute=30),
+    },
+    "find lost filings": {
+        "task": "contributions.tasks.sweep_filings",
+        "schedule": crontab(minute="*/10"),
+    },
     "reconcile the ledger": {
         "task": "accounts.tasks.reconcile_all",
         "schedule": crontab(hour=3, minute=0),

@@ -50,7 +50,7 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, float):
         if cell.is_integer() and abs(cell) < 1e15:
             return str(int(cell))
-        return repr(cell).upper()
+        return f"{cell:.15g}".upper()  # as many digits as a spreadsheet keeps; what follows is binary noise
     if isinstance(cell, int):
         return str(cell)
     if isinstance(cell, date | datetime | time):

@@ -1,0 +1,37 @@
+"""Questions about filings, bills, receipts and a person's months."""
+
+from contributions.queries.explanations import explain
+from contributions.queries.late_fees import explained_late_fee, late_fee_until, late_fees_so_far
+from contributions.queries.months import continuous_months, entitlement_on, month_statuses
+from contributions.queries.work import (
+    EmployerMonth,
+    Owed,
+    bills_of,
+    credit_of,
+    debt_of_employer,
+    declare_by,
+    employer_month,
+    filing_work,
+    owed_by,
+    roster,
+)
+
+__all__ = [
+    "EmployerMonth",
+    "Owed",
+    "bills_of",
+    "continuous_months",
+    "credit_of",
+    "debt_of_employer",
+    "declare_by",
+    "employer_month",
+    "entitlement_on",
+    "explain",
+    "explained_late_fee",
+    "filing_work",
+    "late_fee_until",
+    "late_fees_so_far",
+    "month_statuses",
+    "owed_by",
+    "roster",
+]

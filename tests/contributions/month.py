@@ -51,6 +51,6 @@ def paid(unit, *, on: date = TODAY, month: Month = MONTH) -> Bill:
 
 def books_agree() -> bool:
     """Whether the ledger, recomputed from its lines, has no difference to name."""
-    differences = getattr(accounts, "verify", list)()
-    assert differences == []
+    differences = accounts.verify()
+    assert not list(differences), list(differences)
     return True

@@ -1,0 +1,97 @@
+"""A person's months, and what follows from them: benefits on a day, continuous time."""
+
+from datetime import date
+
+from contributions.choices import BillStatus, PayerKind
+from contributions.models import BillLine
+from contributions.policy import EntitlementPolicy
+from contributions.rules import entitlement as rules
+from contributions.rules.entitlement import Entitlement
+from contributions.rules.months import AS_PAID, History, MonthRecord, Status, month_status
+from insurance_agency.kernel.periods import Month, months
+from insurance_agency.notices.queries import pack_for
+from registration.choices import EndReason
+from registration.models import Enrolment, InsuredPerson
+
+
+def month_statuses(person: InsuredPerson, until: date | None = None) -> list[MonthRecord]:
+    """Every month from the first certified or insured one to the last with a bill, or to that of `until`.
+
+    Months whose grace still runs on `until` count as the month before them (DOMAIN 6.1).
+    """
+    return list(_history(person, until).months)
+
+
+def entitlement_on(person: InsuredPerson, day: date) -> Entitlement:
+    """Whether a person has benefits on a day, and why not (DOMAIN 6.1, 6.2)."""
+    policy = _policy(person, day)
+    enrolment = (
+        Enrolment.objects.filter(person=person).live_in(Month.of(day)).order_by("-start_month").first()
+    )
+    category = enrolment.category if enrolment else ""
+    return rules.entitlement_on(_history(person, day), day, category, policy)
+
+
+def continuous_months(person: InsuredPerson, day: date) -> int:
+    """Paid months of the unbroken run before the month of a day (SZ 28, 30)."""
+    return rules.continuous_months(_history(person, day), day, _policy(person, day))
+
+
+def _policy(person: InsuredPerson, day: date) -> EntitlementPolicy:
+    return pack_for(person.region).policy(EntitlementPolicy, on=day)
+
+
+def _history(person: InsuredPerson, until: date | None) -> History:
+    lines = {
+        line.month: line
+        for line in BillLine.objects.filter(person=person)
+        .exclude(bill__status__in=[BillStatus.DRAFT, BillStatus.REPLACED])
+        .select_related("bill")
+        .order_by("month")
+    }
+    enrolments = list(Enrolment.objects.filter(person=person).approved().order_by("start_month"))
+    if not enrolments:
+        return History(())
+    first = min(enrolment.start_month for enrolment in enrolments)
+    last = Month.of(until) if until else max([first, *lines])
+    if last < first:
+        return History(())
+    policy = _policy(person, until or last.last)
+    records = [
+        MonthRecord(first - before, "paid", (first - before).last)
+        for before in range(person.prior_months, 0, -1)
+    ]
+    for month in months(first, last):
+        record = _record(month, lines.get(month), enrolments, policy)
+        if record.status == "unpaid" and until and _grace_runs(month, until, policy):
+            as_before = not records or records[-1].status in AS_PAID
+            record = MonthRecord(month, "paid" if as_before else "unpaid")
+        records.append(record)
+    return History(tuple(records))
+
+
+def _record(
+    month: Month, line: BillLine | None, enrolments: list[Enrolment], policy: EntitlementPolicy
+) -> MonthRecord:
+    if line is not None:
+        if line.bill.payer_kind == PayerKind.POOLED_FUND:
+            return MonthRecord(month, "exempt", line.bill.paid_on)
+        return MonthRecord(month, month_status(month, line.bill.paid_on, policy), line.bill.paid_on)
+    return MonthRecord(month, _without_line(month, enrolments))
+
+
+def _without_line(month: Month, enrolments: list[Enrolment]) -> Status:
+    """Enrolled but not billed for: the employer declared nothing. Not enrolled: a gap, or barred by law."""
+    before = None
+    for enrolment in enrolments:
+        if enrolment.start_month <= month and (enrolment.end_month is None or month <= enrolment.end_month):
+            return "unpaid"
+        if enrolment.end_month is not None and enrolment.end_month < month:
+            before = enrolment
+    return "barred" if before is not None and before.end_reason == EndReason.SUSPENDED else "none"
+
+
+def _grace_runs(month: Month, day: date, policy: EntitlementPolicy) -> bool:
+    """Whether the premium of a month may still arrive in time on a day (AMB-07)."""
+    last = month.next().last if policy.on_time == "end-of-next-month" else month.last
+    return day <= last
