@@ -14,570 +14,1768 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_institutions_agreements_catalogue'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('registration', '0001_employers_persons_enrolments'),
+        ("institutions", "0001_institutions_agreements_catalogue"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("registration", "0001_employers_persons_enrolments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=40)),
-                ('number', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Concat(models.Value('IP'), django.db.models.functions.text.LPad(django.db.models.functions.comparison.Cast('id', models.CharField()), 9, models.Value('0')), output_field=models.CharField()), output_field=models.CharField(max_length=24))),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('calculated', 'Calculated'), ('settled', 'Settled'), ('reversed', 'Reversed'), ('cancelled', 'Cancelled')], default='draft', max_length=12)),
-                ('admission_number', models.CharField(blank=True, default='', max_length=40)),
-                ('admitted_on', models.DateField(blank=True, null=True)),
-                ('discharged_on', models.DateField(blank=True, null=True)),
-                ('diagnosis_code', models.BinaryField(default=b'')),
-                ('diagnosis', models.BinaryField(default=b'')),
-                ('cause', models.CharField(choices=[('illness', 'Illness'), ('work-injury', 'Work injury'), ('occupational-disease', 'Occupational disease'), ('traffic-accident', 'Traffic accident'), ('third-party', 'Another person is liable'), ('self-inflicted', 'Suicide, self-harm, alcoholism or fighting')], default='illness', max_length=24)),
-                ('circumstances', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('icu-after-remission', 'Intensive care after remission'), ('discharge-disputed', 'The day of discharge is disputed or was refused'), ('discharge-drugs', 'Drugs to take home beyond the days allowed'), ('high-tech-examination', 'High-tech examination without indication'), ('medical-accident', 'A medical accident caused part of the cost'), ('maternity', 'Delivery or family-planning operation')], max_length=24), blank=True, default=list, size=None)),
-                ('pay_from_account', models.BooleanField(default=True)),
-                ('total_fen', models.BigIntegerField(default=0)),
-                ('draft_lines', models.JSONField(blank=True, default=list)),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settlement_key', models.CharField(blank=True, max_length=64, null=True)),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='institutions.institution')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='registration.insuredperson')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(max_length=40)),
+                (
+                    "number",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Concat(
+                            models.Value("IP"),
+                            django.db.models.functions.text.LPad(
+                                django.db.models.functions.comparison.Cast("id", models.CharField()),
+                                9,
+                                models.Value("0"),
+                            ),
+                            output_field=models.CharField(),
+                        ),
+                        output_field=models.CharField(max_length=24),
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("calculated", "Calculated"),
+                            ("settled", "Settled"),
+                            ("reversed", "Reversed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("admission_number", models.CharField(blank=True, default="", max_length=40)),
+                ("admitted_on", models.DateField(blank=True, null=True)),
+                ("discharged_on", models.DateField(blank=True, null=True)),
+                ("diagnosis_code", models.BinaryField(default=b"")),
+                ("diagnosis", models.BinaryField(default=b"")),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("illness", "Illness"),
+                            ("work-injury", "Work injury"),
+                            ("occupational-disease", "Occupational disease"),
+                            ("traffic-accident", "Traffic accident"),
+                            ("third-party", "Another person is liable"),
+                            ("self-inflicted", "Suicide, self-harm, alcoholism or fighting"),
+                        ],
+                        default="illness",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "circumstances",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("icu-after-remission", "Intensive care after remission"),
+                                ("discharge-disputed", "The day of discharge is disputed or was refused"),
+                                ("discharge-drugs", "Drugs to take home beyond the days allowed"),
+                                ("high-tech-examination", "High-tech examination without indication"),
+                                ("medical-accident", "A medical accident caused part of the cost"),
+                                ("maternity", "Delivery or family-planning operation"),
+                            ],
+                            max_length=24,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("pay_from_account", models.BooleanField(default=True)),
+                ("total_fen", models.BigIntegerField(default=0)),
+                ("draft_lines", models.JSONField(blank=True, default=list)),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("settlement_key", models.CharField(blank=True, max_length=64, null=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="registration.insuredperson",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClaimAct',
+            name="ClaimAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=20)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acts', to='claims.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.CharField(max_length=20)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="acts", to="claims.claim"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['claim', 'id'],
+                "ordering": ["claim", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ClaimFlag',
+            name="ClaimFlag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(choices=[('self-paid-share', 'Self-paid items above the alert share'), ('high-cost', 'High cost'), ('readmission', 'Admitted again within 15 days'), ('over-limit', 'Prices above the limit'), ('large-quantity', 'Unusually large quantity')], max_length=24)),
-                ('figures', models.JSONField(default=dict)),
-                ('article', models.CharField(blank=True, default='', max_length=40)),
-                ('raised_at', models.DateTimeField(auto_now_add=True)),
-                ('cleared_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='flags', to='claims.claim')),
-                ('cleared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("self-paid-share", "Self-paid items above the alert share"),
+                            ("high-cost", "High cost"),
+                            ("readmission", "Admitted again within 15 days"),
+                            ("over-limit", "Prices above the limit"),
+                            ("large-quantity", "Unusually large quantity"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("figures", models.JSONField(default=dict)),
+                ("article", models.CharField(blank=True, default="", max_length=40)),
+                ("raised_at", models.DateTimeField(auto_now_add=True)),
+                ("cleared_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="flags", to="claims.claim"
+                    ),
+                ),
+                (
+                    "cleared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['claim', 'id'],
+                "ordering": ["claim", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ClaimLine',
+            name="ClaimLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line_no', models.PositiveIntegerField()),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=20)),
-                ('item_class', models.CharField(max_length=20)),
-                ('unit_price', models.DecimalField(decimal_places=4, max_digits=14)),
-                ('quantity', models.DecimalField(decimal_places=4, max_digits=14)),
-                ('used_on', models.DateField()),
-                ('first_self_pay_ratio', models.DecimalField(decimal_places=4, default=0, max_digits=6)),
-                ('price_limit', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('amount_fen', models.BigIntegerField()),
-                ('self_paid_fen', models.BigIntegerField(default=0)),
-                ('over_limit_fen', models.BigIntegerField(default=0)),
-                ('first_self_pay_fen', models.BigIntegerField(default=0)),
-                ('in_scope_fen', models.BigIntegerField(default=0)),
-                ('local_supplementary_fen', models.BigIntegerField(default=0)),
-                ('institution_fen', models.BigIntegerField(default=0)),
-                ('split', models.BooleanField(default=False)),
-                ('reason', models.CharField(blank=True, default='', max_length=4)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='claims.claim')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.catalogueitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line_no", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=20)),
+                ("item_class", models.CharField(max_length=20)),
+                ("unit_price", models.DecimalField(decimal_places=4, max_digits=14)),
+                ("quantity", models.DecimalField(decimal_places=4, max_digits=14)),
+                ("used_on", models.DateField()),
+                ("first_self_pay_ratio", models.DecimalField(decimal_places=4, default=0, max_digits=6)),
+                ("price_limit", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
+                ("amount_fen", models.BigIntegerField()),
+                ("self_paid_fen", models.BigIntegerField(default=0)),
+                ("over_limit_fen", models.BigIntegerField(default=0)),
+                ("first_self_pay_fen", models.BigIntegerField(default=0)),
+                ("in_scope_fen", models.BigIntegerField(default=0)),
+                ("local_supplementary_fen", models.BigIntegerField(default=0)),
+                ("institution_fen", models.BigIntegerField(default=0)),
+                ("split", models.BooleanField(default=False)),
+                ("reason", models.CharField(blank=True, default="", max_length=4)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="claims.claim"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institutions.catalogueitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['claim', 'line_no'],
+                "ordering": ["claim", "line_no"],
             },
         ),
         migrations.CreateModel(
-            name='ClaimPosting',
+            name="ClaimPosting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.BigIntegerField()),
-                ('fund', models.CharField(max_length=20)),
-                ('act', models.CharField(max_length=30)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='claims.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField()),
+                ("fund", models.CharField(max_length=20)),
+                ("act", models.CharField(max_length=30)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="claims.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['claim', 'id'],
+                "ordering": ["claim", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Deduction',
+            name="Deduction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('deduction', 'Deduction'), ('institution-borne', 'Borne by the institution')], default='deduction', max_length=20)),
-                ('fund', models.CharField(choices=[('basic', 'Basic fund'), ('local-supplementary', 'Local supplementary fund')], default='basic', max_length=20)),
-                ('amount_fen', models.BigIntegerField()),
-                ('article', models.CharField(max_length=40)),
-                ('reason', models.CharField(max_length=300)),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deductions', to='claims.claim')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deductions', to='claims.claimline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("deduction", "Deduction"),
+                            ("institution-borne", "Borne by the institution"),
+                        ],
+                        default="deduction",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "fund",
+                    models.CharField(
+                        choices=[
+                            ("basic", "Basic fund"),
+                            ("local-supplementary", "Local supplementary fund"),
+                        ],
+                        default="basic",
+                        max_length=20,
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField()),
+                ("article", models.CharField(max_length=40)),
+                ("reason", models.CharField(max_length=300)),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deductions",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deductions",
+                        to="claims.claimline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['institution_month', 'id'],
+                "ordering": ["institution_month", "id"],
             },
         ),
         migrations.CreateModel(
-            name='InstitutionMonth',
+            name="InstitutionMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=40)),
-                ('month', models.DateField()),
-                ('status', models.CharField(choices=[('open', 'Open'), ('collected', 'Awaiting declaration'), ('differing', 'Declaration differs'), ('declared', 'Declared'), ('reviewed', 'Reviewed'), ('approved', 'Approved for payment'), ('paid', 'Paid')], default='open', max_length=12)),
-                ('claim_count', models.PositiveIntegerField(default=0)),
-                ('total_fen', models.BigIntegerField(default=0)),
-                ('declared_fund_fen', models.BigIntegerField(default=0)),
-                ('declared_account_fen', models.BigIntegerField(default=0)),
-                ('deductions_fen', models.BigIntegerField(default=0)),
-                ('institution_borne_fen', models.BigIntegerField(default=0)),
-                ('approved_fen', models.BigIntegerField(default=0)),
-                ('retention_rate', models.DecimalField(blank=True, decimal_places=4, max_digits=6, null=True)),
-                ('retained_fen', models.BigIntegerField(default=0)),
-                ('paid_fen', models.BigIntegerField(default=0)),
-                ('account_paid_fen', models.BigIntegerField(default=0)),
-                ('differences', models.JSONField(blank=True, default=list)),
-                ('collected_at', models.DateTimeField(blank=True, null=True)),
-                ('declared_at', models.DateTimeField(blank=True, null=True)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('review_note', models.CharField(blank=True, default='', max_length=300)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_back_reason', models.CharField(blank=True, default='', max_length=300)),
-                ('paid_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('declared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='months', to='institutions.institution')),
-                ('paid_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(max_length=40)),
+                ("month", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("collected", "Awaiting declaration"),
+                            ("differing", "Declaration differs"),
+                            ("declared", "Declared"),
+                            ("reviewed", "Reviewed"),
+                            ("approved", "Approved for payment"),
+                            ("paid", "Paid"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("claim_count", models.PositiveIntegerField(default=0)),
+                ("total_fen", models.BigIntegerField(default=0)),
+                ("declared_fund_fen", models.BigIntegerField(default=0)),
+                ("declared_account_fen", models.BigIntegerField(default=0)),
+                ("deductions_fen", models.BigIntegerField(default=0)),
+                ("institution_borne_fen", models.BigIntegerField(default=0)),
+                ("approved_fen", models.BigIntegerField(default=0)),
+                (
+                    "retention_rate",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=6, null=True),
+                ),
+                ("retained_fen", models.BigIntegerField(default=0)),
+                ("paid_fen", models.BigIntegerField(default=0)),
+                ("account_paid_fen", models.BigIntegerField(default=0)),
+                ("differences", models.JSONField(blank=True, default=list)),
+                ("collected_at", models.DateTimeField(blank=True, null=True)),
+                ("declared_at", models.DateTimeField(blank=True, null=True)),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("review_note", models.CharField(blank=True, default="", max_length=300)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_back_reason", models.CharField(blank=True, default="", max_length=300)),
+                ("paid_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="months",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DeductionEvent',
+            name="DeductionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('deduction', 'Deduction'), ('institution-borne', 'Borne by the institution')], default='deduction', max_length=20)),
-                ('fund', models.CharField(choices=[('basic', 'Basic fund'), ('local-supplementary', 'Local supplementary fund')], default='basic', max_length=20)),
-                ('amount_fen', models.BigIntegerField()),
-                ('article', models.CharField(max_length=40)),
-                ('reason', models.CharField(max_length=300)),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='claims.claim')),
-                ('entered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='claims.claimline')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='claims.deduction')),
-                ('institution_month', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='claims.institutionmonth')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("deduction", "Deduction"),
+                            ("institution-borne", "Borne by the institution"),
+                        ],
+                        default="deduction",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "fund",
+                    models.CharField(
+                        choices=[
+                            ("basic", "Basic fund"),
+                            ("local-supplementary", "Local supplementary fund"),
+                        ],
+                        default="basic",
+                        max_length=20,
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField()),
+                ("article", models.CharField(max_length=40)),
+                ("reason", models.CharField(max_length=300)),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.claimline",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.deduction",
+                    ),
+                ),
+                (
+                    "institution_month",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.institutionmonth",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='deduction',
-            name='institution_month',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deductions', to='claims.institutionmonth'),
+            model_name="deduction",
+            name="institution_month",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deductions",
+                to="claims.institutionmonth",
+            ),
         ),
         migrations.CreateModel(
-            name='ClaimEvent',
+            name="ClaimEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('region', models.CharField(max_length=40)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('calculated', 'Calculated'), ('settled', 'Settled'), ('reversed', 'Reversed'), ('cancelled', 'Cancelled')], default='draft', max_length=12)),
-                ('admission_number', models.CharField(blank=True, default='', max_length=40)),
-                ('admitted_on', models.DateField(blank=True, null=True)),
-                ('discharged_on', models.DateField(blank=True, null=True)),
-                ('diagnosis_code', models.BinaryField(default=b'')),
-                ('diagnosis', models.BinaryField(default=b'')),
-                ('cause', models.CharField(choices=[('illness', 'Illness'), ('work-injury', 'Work injury'), ('occupational-disease', 'Occupational disease'), ('traffic-accident', 'Traffic accident'), ('third-party', 'Another person is liable'), ('self-inflicted', 'Suicide, self-harm, alcoholism or fighting')], default='illness', max_length=24)),
-                ('circumstances', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('icu-after-remission', 'Intensive care after remission'), ('discharge-disputed', 'The day of discharge is disputed or was refused'), ('discharge-drugs', 'Drugs to take home beyond the days allowed'), ('high-tech-examination', 'High-tech examination without indication'), ('medical-accident', 'A medical accident caused part of the cost'), ('maternity', 'Delivery or family-planning operation')], max_length=24), blank=True, default=list, size=None)),
-                ('pay_from_account', models.BooleanField(default=True)),
-                ('total_fen', models.BigIntegerField(default=0)),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settlement_key', models.CharField(blank=True, max_length=64, null=True)),
-                ('entered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='institutions.institution')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registration.insuredperson')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='claims.claim')),
-                ('settled_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution_month', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='claims.institutionmonth')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("region", models.CharField(max_length=40)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("calculated", "Calculated"),
+                            ("settled", "Settled"),
+                            ("reversed", "Reversed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("admission_number", models.CharField(blank=True, default="", max_length=40)),
+                ("admitted_on", models.DateField(blank=True, null=True)),
+                ("discharged_on", models.DateField(blank=True, null=True)),
+                ("diagnosis_code", models.BinaryField(default=b"")),
+                ("diagnosis", models.BinaryField(default=b"")),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("illness", "Illness"),
+                            ("work-injury", "Work injury"),
+                            ("occupational-disease", "Occupational disease"),
+                            ("traffic-accident", "Traffic accident"),
+                            ("third-party", "Another person is liable"),
+                            ("self-inflicted", "Suicide, self-harm, alcoholism or fighting"),
+                        ],
+                        default="illness",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "circumstances",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("icu-after-remission", "Intensive care after remission"),
+                                ("discharge-disputed", "The day of discharge is disputed or was refused"),
+                                ("discharge-drugs", "Drugs to take home beyond the days allowed"),
+                                ("high-tech-examination", "High-tech examination without indication"),
+                                ("medical-accident", "A medical accident caused part of the cost"),
+                                ("maternity", "Delivery or family-planning operation"),
+                            ],
+                            max_length=24,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("pay_from_account", models.BooleanField(default=True)),
+                ("total_fen", models.BigIntegerField(default=0)),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("settlement_key", models.CharField(blank=True, max_length=64, null=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registration.insuredperson",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution_month",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.institutionmonth",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='claim',
-            name='institution_month',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='claims.institutionmonth'),
+            model_name="claim",
+            name="institution_month",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="claims",
+                to="claims.institutionmonth",
+            ),
         ),
         migrations.CreateModel(
-            name='InstitutionMonthEvent',
+            name="InstitutionMonthEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('region', models.CharField(max_length=40)),
-                ('month', models.DateField()),
-                ('status', models.CharField(choices=[('open', 'Open'), ('collected', 'Awaiting declaration'), ('differing', 'Declaration differs'), ('declared', 'Declared'), ('reviewed', 'Reviewed'), ('approved', 'Approved for payment'), ('paid', 'Paid')], default='open', max_length=12)),
-                ('claim_count', models.PositiveIntegerField(default=0)),
-                ('total_fen', models.BigIntegerField(default=0)),
-                ('declared_fund_fen', models.BigIntegerField(default=0)),
-                ('declared_account_fen', models.BigIntegerField(default=0)),
-                ('deductions_fen', models.BigIntegerField(default=0)),
-                ('institution_borne_fen', models.BigIntegerField(default=0)),
-                ('approved_fen', models.BigIntegerField(default=0)),
-                ('retention_rate', models.DecimalField(blank=True, decimal_places=4, max_digits=6, null=True)),
-                ('retained_fen', models.BigIntegerField(default=0)),
-                ('paid_fen', models.BigIntegerField(default=0)),
-                ('account_paid_fen', models.BigIntegerField(default=0)),
-                ('collected_at', models.DateTimeField(blank=True, null=True)),
-                ('declared_at', models.DateTimeField(blank=True, null=True)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('review_note', models.CharField(blank=True, default='', max_length=300)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_back_reason', models.CharField(blank=True, default='', max_length=300)),
-                ('paid_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('declared_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='institutions.institution')),
-                ('paid_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='claims.institutionmonth')),
-                ('reviewed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("region", models.CharField(max_length=40)),
+                ("month", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("collected", "Awaiting declaration"),
+                            ("differing", "Declaration differs"),
+                            ("declared", "Declared"),
+                            ("reviewed", "Reviewed"),
+                            ("approved", "Approved for payment"),
+                            ("paid", "Paid"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("claim_count", models.PositiveIntegerField(default=0)),
+                ("total_fen", models.BigIntegerField(default=0)),
+                ("declared_fund_fen", models.BigIntegerField(default=0)),
+                ("declared_account_fen", models.BigIntegerField(default=0)),
+                ("deductions_fen", models.BigIntegerField(default=0)),
+                ("institution_borne_fen", models.BigIntegerField(default=0)),
+                ("approved_fen", models.BigIntegerField(default=0)),
+                (
+                    "retention_rate",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=6, null=True),
+                ),
+                ("retained_fen", models.BigIntegerField(default=0)),
+                ("paid_fen", models.BigIntegerField(default=0)),
+                ("account_paid_fen", models.BigIntegerField(default=0)),
+                ("collected_at", models.DateTimeField(blank=True, null=True)),
+                ("declared_at", models.DateTimeField(blank=True, null=True)),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("review_note", models.CharField(blank=True, default="", max_length=300)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_back_reason", models.CharField(blank=True, default="", max_length=300)),
+                ("paid_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.institutionmonth",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MonthFund',
+            name="MonthFund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fund', models.CharField(choices=[('basic', 'Basic fund'), ('local-supplementary', 'Local supplementary fund')], max_length=20)),
-                ('declared_fen', models.BigIntegerField(default=0)),
-                ('deductions_fen', models.BigIntegerField(default=0)),
-                ('institution_borne_fen', models.BigIntegerField(default=0)),
-                ('approved_fen', models.BigIntegerField(default=0)),
-                ('retained_fen', models.BigIntegerField(default=0)),
-                ('paid_fen', models.BigIntegerField(default=0)),
-                ('institution_month', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funds', to='claims.institutionmonth')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "fund",
+                    models.CharField(
+                        choices=[
+                            ("basic", "Basic fund"),
+                            ("local-supplementary", "Local supplementary fund"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("declared_fen", models.BigIntegerField(default=0)),
+                ("deductions_fen", models.BigIntegerField(default=0)),
+                ("institution_borne_fen", models.BigIntegerField(default=0)),
+                ("approved_fen", models.BigIntegerField(default=0)),
+                ("retained_fen", models.BigIntegerField(default=0)),
+                ("paid_fen", models.BigIntegerField(default=0)),
+                (
+                    "institution_month",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funds",
+                        to="claims.institutionmonth",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['institution_month', 'fund'],
+                "ordering": ["institution_month", "fund"],
             },
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Concat(models.Value('PM'), django.db.models.functions.text.LPad(django.db.models.functions.comparison.Cast('id', models.CharField()), 8, models.Value('0')), output_field=models.CharField()), output_field=models.CharField(max_length=24))),
-                ('paid_on', models.DateField()),
-                ('paying_account', models.CharField(choices=[('fiscal', 'Fiscal special account, allocated for this payment'), ('expenditure', 'Expenditure account, from money allocated before')], max_length=12)),
-                ('bank_reference', models.CharField(max_length=40)),
-                ('fund_fen', models.BigIntegerField()),
-                ('account_fen', models.BigIntegerField()),
-                ('total_fen', models.BigIntegerField()),
-                ('paid_at', models.DateTimeField(auto_now_add=True)),
-                ('institution_month', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payment', to='claims.institutionmonth')),
-                ('paid_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Concat(
+                            models.Value("PM"),
+                            django.db.models.functions.text.LPad(
+                                django.db.models.functions.comparison.Cast("id", models.CharField()),
+                                8,
+                                models.Value("0"),
+                            ),
+                            output_field=models.CharField(),
+                        ),
+                        output_field=models.CharField(max_length=24),
+                    ),
+                ),
+                ("paid_on", models.DateField()),
+                (
+                    "paying_account",
+                    models.CharField(
+                        choices=[
+                            ("fiscal", "Fiscal special account, allocated for this payment"),
+                            ("expenditure", "Expenditure account, from money allocated before"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("bank_reference", models.CharField(max_length=40)),
+                ("fund_fen", models.BigIntegerField()),
+                ("account_fen", models.BigIntegerField()),
+                ("total_fen", models.BigIntegerField()),
+                ("paid_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "institution_month",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payment",
+                        to="claims.institutionmonth",
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Reversal',
+            name="Reversal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('reversed_on', models.DateField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reversal', to='claims.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("reversed_on", models.DateField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversal",
+                        to="claims.claim",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Accumulator',
+            name="Accumulator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=40)),
-                ('insurance_year', models.CharField(max_length=9)),
-                ('fund_paid_fen', models.BigIntegerField(default=0)),
-                ('supplementary_paid_fen', models.BigIntegerField(default=0)),
-                ('deductible_charged_fen', models.BigIntegerField(default=0)),
-                ('in_scope_fen', models.BigIntegerField(default=0)),
-                ('outpatient_self_paid_fen', models.BigIntegerField(default=0)),
-                ('deductible_met', models.BooleanField(default=False)),
-                ('stays', models.PositiveIntegerField(default=0)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accumulators', to='registration.insuredperson')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(max_length=40)),
+                ("insurance_year", models.CharField(max_length=9)),
+                ("fund_paid_fen", models.BigIntegerField(default=0)),
+                ("supplementary_paid_fen", models.BigIntegerField(default=0)),
+                ("deductible_charged_fen", models.BigIntegerField(default=0)),
+                ("in_scope_fen", models.BigIntegerField(default=0)),
+                ("outpatient_self_paid_fen", models.BigIntegerField(default=0)),
+                ("deductible_met", models.BooleanField(default=False)),
+                ("stays", models.PositiveIntegerField(default=0)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accumulators",
+                        to="registration.insuredperson",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'region', 'insurance_year'), name='one_accumulator_per_person_and_year'), models.CheckConstraint(condition=models.Q(('fund_paid_fen__gte', 0), ('supplementary_paid_fen__gte', 0), ('in_scope_fen__gte', 0), ('outpatient_self_paid_fen__gte', 0), ('deductible_charged_fen__gte', 0)), name='accumulator_never_negative')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "region", "insurance_year"),
+                        name="one_accumulator_per_person_and_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fund_paid_fen__gte", 0),
+                            ("supplementary_paid_fen__gte", 0),
+                            ("in_scope_fen__gte", 0),
+                            ("outpatient_self_paid_fen__gte", 0),
+                            ("deductible_charged_fen__gte", 0),
+                        ),
+                        name="accumulator_never_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Adjudication',
+            name="Adjudication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('policy_on', models.DateField()),
-                ('insurance_year', models.CharField(max_length=9)),
-                ('total_fen', models.BigIntegerField()),
-                ('self_paid_fen', models.BigIntegerField()),
-                ('over_limit_fen', models.BigIntegerField()),
-                ('first_self_pay_fen', models.BigIntegerField()),
-                ('in_scope_fen', models.BigIntegerField()),
-                ('local_supplementary_fen', models.BigIntegerField()),
-                ('institution_fen', models.BigIntegerField()),
-                ('deductible_fen', models.BigIntegerField()),
-                ('basic_fund_fen', models.BigIntegerField()),
-                ('supplementary_fund_fen', models.BigIntegerField()),
-                ('maternity_fund_fen', models.BigIntegerField(default=0)),
-                ('employer_fen', models.BigIntegerField(default=0)),
-                ('account_fen', models.BigIntegerField()),
-                ('cash_fen', models.BigIntegerField()),
-                ('year_before', models.JSONField()),
-                ('year_after', models.JSONField()),
-                ('balance_before_fen', models.BigIntegerField()),
-                ('cap_left_before_fen', models.BigIntegerField()),
-                ('cap_left_fen', models.BigIntegerField()),
-                ('supplementary_left_fen', models.BigIntegerField(blank=True, null=True)),
-                ('deductible_met', models.BooleanField()),
-                ('continuous_months', models.PositiveIntegerField(blank=True, null=True)),
-                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), blank=True, default=list, size=None)),
-                ('steps', models.JSONField(default=list)),
-                ('versions', models.JSONField(default=list)),
-                ('calculated_at', models.DateTimeField(auto_now_add=True)),
-                ('calculated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='adjudication', to='claims.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("policy_on", models.DateField()),
+                ("insurance_year", models.CharField(max_length=9)),
+                ("total_fen", models.BigIntegerField()),
+                ("self_paid_fen", models.BigIntegerField()),
+                ("over_limit_fen", models.BigIntegerField()),
+                ("first_self_pay_fen", models.BigIntegerField()),
+                ("in_scope_fen", models.BigIntegerField()),
+                ("local_supplementary_fen", models.BigIntegerField()),
+                ("institution_fen", models.BigIntegerField()),
+                ("deductible_fen", models.BigIntegerField()),
+                ("basic_fund_fen", models.BigIntegerField()),
+                ("supplementary_fund_fen", models.BigIntegerField()),
+                ("maternity_fund_fen", models.BigIntegerField(default=0)),
+                ("employer_fen", models.BigIntegerField(default=0)),
+                ("account_fen", models.BigIntegerField()),
+                ("cash_fen", models.BigIntegerField()),
+                ("year_before", models.JSONField()),
+                ("year_after", models.JSONField()),
+                ("balance_before_fen", models.BigIntegerField()),
+                ("cap_left_before_fen", models.BigIntegerField()),
+                ("cap_left_fen", models.BigIntegerField()),
+                ("supplementary_left_fen", models.BigIntegerField(blank=True, null=True)),
+                ("deductible_met", models.BooleanField()),
+                ("continuous_months", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "reasons",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
+                    ),
+                ),
+                ("steps", models.JSONField(default=list)),
+                ("versions", models.JSONField(default=list)),
+                ("calculated_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "calculated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="adjudication",
+                        to="claims.claim",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('total_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('self_paid_fen'), '+', models.F('over_limit_fen')), '+', models.F('first_self_pay_fen')), '+', models.F('in_scope_fen')), '+', models.F('local_supplementary_fen')), '+', models.F('institution_fen')))), name='adjudicated_buckets_add_up'), models.CheckConstraint(condition=models.Q(('total_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('institution_fen'), '+', models.F('basic_fund_fen')), '+', models.F('supplementary_fund_fen')), '+', models.F('maternity_fund_fen')), '+', models.F('employer_fen')), '+', models.F('account_fen')), '+', models.F('cash_fen')))), name='adjudicated_payers_add_up'), models.CheckConstraint(condition=models.Q(('basic_fund_fen__gte', 0), ('basic_fund_fen__lte', models.F('cap_left_before_fen'))), name='basic_fund_within_the_cap'), models.CheckConstraint(condition=models.Q(('account_fen__gte', 0), ('account_fen__lte', models.F('balance_before_fen'))), name='account_within_the_balance'), models.CheckConstraint(condition=models.Q(('cap_left_fen__gte', 0), ('cash_fen__gte', 0), ('deductible_fen__gte', 0), ('employer_fen__gte', 0), ('first_self_pay_fen__gte', 0), ('in_scope_fen__gte', 0), ('institution_fen__gte', 0), ('local_supplementary_fen__gte', 0), ('maternity_fund_fen__gte', 0), ('over_limit_fen__gte', 0), ('self_paid_fen__gte', 0), ('supplementary_fund_fen__gte', 0)), name='adjudicated_amounts_not_negative')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "total_fen",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    models.F("self_paid_fen"), "+", models.F("over_limit_fen")
+                                                ),
+                                                "+",
+                                                models.F("first_self_pay_fen"),
+                                            ),
+                                            "+",
+                                            models.F("in_scope_fen"),
+                                        ),
+                                        "+",
+                                        models.F("local_supplementary_fen"),
+                                    ),
+                                    "+",
+                                    models.F("institution_fen"),
+                                ),
+                            )
+                        ),
+                        name="adjudicated_buckets_add_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "total_fen",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.F("institution_fen"),
+                                                        "+",
+                                                        models.F("basic_fund_fen"),
+                                                    ),
+                                                    "+",
+                                                    models.F("supplementary_fund_fen"),
+                                                ),
+                                                "+",
+                                                models.F("maternity_fund_fen"),
+                                            ),
+                                            "+",
+                                            models.F("employer_fen"),
+                                        ),
+                                        "+",
+                                        models.F("account_fen"),
+                                    ),
+                                    "+",
+                                    models.F("cash_fen"),
+                                ),
+                            )
+                        ),
+                        name="adjudicated_payers_add_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("basic_fund_fen__gte", 0),
+                            ("basic_fund_fen__lte", models.F("cap_left_before_fen")),
+                        ),
+                        name="basic_fund_within_the_cap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("account_fen__gte", 0), ("account_fen__lte", models.F("balance_before_fen"))
+                        ),
+                        name="account_within_the_balance",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cap_left_fen__gte", 0),
+                            ("cash_fen__gte", 0),
+                            ("deductible_fen__gte", 0),
+                            ("employer_fen__gte", 0),
+                            ("first_self_pay_fen__gte", 0),
+                            ("in_scope_fen__gte", 0),
+                            ("institution_fen__gte", 0),
+                            ("local_supplementary_fen__gte", 0),
+                            ("maternity_fund_fen__gte", 0),
+                            ("over_limit_fen__gte", 0),
+                            ("self_paid_fen__gte", 0),
+                            ("supplementary_fund_fen__gte", 0),
+                        ),
+                        name="adjudicated_amounts_not_negative",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adjudication',
-            trigger=pgtrigger.compiler.Trigger(name='adjudication_kept', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claim_status text;', func="\n            SELECT status INTO claim_status FROM claims_claim WHERE id = OLD.claim_id;\n            IF claim_status IN ('settled', 'reversed') THEN\n                RAISE EXCEPTION 'claim % is settled: it is reversed, never changed', OLD.claim_id;\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='e6db62654c2c914e7afdea04772358a04a707640', operation='UPDATE OR DELETE', pgid='pgtrigger_adjudication_kept_3da63', table='claims_adjudication', when='BEFORE')),
+            model_name="adjudication",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adjudication_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claim_status text;",
+                    func="\n            SELECT status INTO claim_status FROM claims_claim WHERE id = OLD.claim_id;\n            IF claim_status IN ('settled', 'reversed') THEN\n                RAISE EXCEPTION 'claim % is settled: it is reversed, never changed', OLD.claim_id;\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="e6db62654c2c914e7afdea04772358a04a707640",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_adjudication_kept_3da63",
+                    table="claims_adjudication",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claimact',
-            trigger=pgtrigger.compiler.Trigger(name='claim_act_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c278c311a145550cdbf59e3a6b9fccfe4a5abd86', operation='UPDATE', pgid='pgtrigger_claim_act_kept_b81f9', table='claims_claimact', when='BEFORE')),
+            model_name="claimact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="claim_act_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="c278c311a145550cdbf59e3a6b9fccfe4a5abd86",
+                    operation="UPDATE",
+                    pgid="pgtrigger_claim_act_kept_b81f9",
+                    table="claims_claimact",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimflag',
-            constraint=models.UniqueConstraint(fields=('claim', 'code'), name='one_flag_of_a_kind_per_claim'),
+            model_name="claimflag",
+            constraint=models.UniqueConstraint(fields=("claim", "code"), name="one_flag_of_a_kind_per_claim"),
         ),
         migrations.AddConstraint(
-            model_name='claimflag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cleared_at__isnull', True), ('cleared_by__isnull', True)), models.Q(('cleared_at__isnull', False), ('cleared_by__isnull', False)), _connector='OR'), name='cleared_flag_names_who_and_when'),
+            model_name="claimflag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cleared_at__isnull", True), ("cleared_by__isnull", True)),
+                    models.Q(("cleared_at__isnull", False), ("cleared_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="cleared_flag_names_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.UniqueConstraint(fields=('claim', 'line_no'), name='one_claim_line_per_number'),
+            model_name="claimline",
+            constraint=models.UniqueConstraint(fields=("claim", "line_no"), name="one_claim_line_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_price__gt', 0), ('quantity__gt', 0), ('amount_fen__gte', 0)), name='claim_line_is_positive'),
+            model_name="claimline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit_price__gt", 0), ("quantity__gt", 0), ("amount_fen__gte", 0)),
+                name="claim_line_is_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen', models.Func(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unit_price'), '*', models.F('quantity')), '*', models.Value(100)), function='round'))), name='claim_line_amount_is_price_times_quantity'),
+            model_name="claimline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "amount_fen",
+                        models.Func(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("unit_price"), "*", models.F("quantity")
+                                ),
+                                "*",
+                                models.Value(100),
+                            ),
+                            function="round",
+                        ),
+                    )
+                ),
+                name="claim_line_amount_is_price_times_quantity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.CheckConstraint(condition=models.Q(('split', False), ('amount_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('self_paid_fen'), '+', models.F('over_limit_fen')), '+', models.F('first_self_pay_fen')), '+', models.F('in_scope_fen')), '+', models.F('local_supplementary_fen')), '+', models.F('institution_fen'))), _connector='OR'), name='claim_line_buckets_add_up'),
+            model_name="claimline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("split", False),
+                    (
+                        "amount_fen",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("self_paid_fen"), "+", models.F("over_limit_fen")
+                                        ),
+                                        "+",
+                                        models.F("first_self_pay_fen"),
+                                    ),
+                                    "+",
+                                    models.F("in_scope_fen"),
+                                ),
+                                "+",
+                                models.F("local_supplementary_fen"),
+                            ),
+                            "+",
+                            models.F("institution_fen"),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_line_buckets_add_up",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claimline',
-            trigger=pgtrigger.compiler.Trigger(name='claim_line_kept', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claim_status text;', func="\n            SELECT status INTO claim_status FROM claims_claim WHERE id = OLD.claim_id;\n            IF claim_status IN ('settled', 'reversed') THEN\n                RAISE EXCEPTION 'claim % is settled: it is reversed, never changed', OLD.claim_id;\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='d74a79e00f7da50539562be879b2d0b94788ebbe', operation='UPDATE OR DELETE', pgid='pgtrigger_claim_line_kept_a8c8a', table='claims_claimline', when='BEFORE')),
+            model_name="claimline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="claim_line_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claim_status text;",
+                    func="\n            SELECT status INTO claim_status FROM claims_claim WHERE id = OLD.claim_id;\n            IF claim_status IN ('settled', 'reversed') THEN\n                RAISE EXCEPTION 'claim % is settled: it is reversed, never changed', OLD.claim_id;\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="d74a79e00f7da50539562be879b2d0b94788ebbe",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_claim_line_kept_a8c8a",
+                    table="claims_claimline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimposting',
-            constraint=models.UniqueConstraint(fields=('entry_id',), name='one_claim_per_ledger_entry'),
+            model_name="claimposting",
+            constraint=models.UniqueConstraint(fields=("entry_id",), name="one_claim_per_ledger_entry"),
         ),
         migrations.AddConstraint(
-            model_name='institutionmonth',
-            constraint=models.UniqueConstraint(fields=('institution', 'month'), name='one_month_per_institution'),
+            model_name="institutionmonth",
+            constraint=models.UniqueConstraint(
+                fields=("institution", "month"), name="one_month_per_institution"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionmonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('approved', 'paid')), _negated=True), models.Q(('account_paid_fen', models.F('declared_account_fen')), ('approved_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('declared_fund_fen'), '-', models.F('deductions_fen')), '-', models.F('institution_borne_fen'))), ('paid_fen', django.db.models.expressions.CombinedExpression(models.F('approved_fen'), '-', models.F('retained_fen'))), ('retention_rate__isnull', False)), _connector='OR'), name='institution_month_adds_up'),
+            model_name="institutionmonth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ("approved", "paid")), _negated=True),
+                    models.Q(
+                        ("account_paid_fen", models.F("declared_account_fen")),
+                        (
+                            "approved_fen",
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("declared_fund_fen"), "-", models.F("deductions_fen")
+                                ),
+                                "-",
+                                models.F("institution_borne_fen"),
+                            ),
+                        ),
+                        (
+                            "paid_fen",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("approved_fen"), "-", models.F("retained_fen")
+                            ),
+                        ),
+                        ("retention_rate__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="institution_month_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('account_paid_fen__gte', 0), ('approved_fen__gte', 0), ('declared_account_fen__gte', 0), ('declared_fund_fen__gte', 0), ('deductions_fen__gte', 0), ('institution_borne_fen__gte', 0), ('paid_fen__gte', 0), ('retained_fen__gte', 0)), name='institution_month_not_negative'),
+            model_name="institutionmonth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("account_paid_fen__gte", 0),
+                    ("approved_fen__gte", 0),
+                    ("declared_account_fen__gte", 0),
+                    ("declared_fund_fen__gte", 0),
+                    ("deductions_fen__gte", 0),
+                    ("institution_borne_fen__gte", 0),
+                    ("paid_fen__gte", 0),
+                    ("retained_fen__gte", 0),
+                ),
+                name="institution_month_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(models.Q(('approved_by', models.F('reviewed_by')), _negated=True), models.Q(('approved_by', models.F('declared_by')), _negated=True)), _connector='OR'), name='approver_is_another_person'),
+            model_name="institutionmonth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(
+                        models.Q(("approved_by", models.F("reviewed_by")), _negated=True),
+                        models.Q(("approved_by", models.F("declared_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="approver_is_another_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_by__isnull', True), models.Q(models.Q(('paid_by', models.F('approved_by')), _negated=True), models.Q(('paid_by', models.F('reviewed_by')), _negated=True), models.Q(('paid_by', models.F('declared_by')), _negated=True)), _connector='OR'), name='payer_is_another_person'),
+            model_name="institutionmonth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("paid_by__isnull", True),
+                    models.Q(
+                        models.Q(("paid_by", models.F("approved_by")), _negated=True),
+                        models.Q(("paid_by", models.F("reviewed_by")), _negated=True),
+                        models.Q(("paid_by", models.F("declared_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="payer_is_another_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), models.Q(('reviewed_by', models.F('declared_by')), _negated=True), _connector='OR'), name='reviewer_is_another_person'),
+            model_name="institutionmonth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewed_by__isnull", True),
+                    models.Q(("reviewed_by", models.F("declared_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="reviewer_is_another_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionmonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('approved', 'paid')), _negated=True), models.Q(('approved_by__isnull', False), ('declared_by__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='approved_month_names_its_people'),
+            model_name="institutionmonth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ("approved", "paid")), _negated=True),
+                    models.Q(
+                        ("approved_by__isnull", False),
+                        ("declared_by__isnull", False),
+                        ("reviewed_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="approved_month_names_its_people",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='institutionmonth',
-            trigger=pgtrigger.compiler.Trigger(name='institution_month_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{approved:paid,collected:declared,collected:differing,declared:reviewed,differing:declared,differing:differing,open:collected,reviewed:approved,reviewed:declared}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='c75d8ef1a17c948714b4b045d61a2b02d0192155', operation='UPDATE', pgid='pgtrigger_institution_month_states_e401c', table='claims_institutionmonth', when='BEFORE')),
+            model_name="institutionmonth",
+            trigger=pgtrigger.compiler.Trigger(
+                name="institution_month_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{approved:paid,collected:declared,collected:differing,declared:reviewed,differing:declared,differing:differing,open:collected,reviewed:approved,reviewed:declared}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="c75d8ef1a17c948714b4b045d61a2b02d0192155",
+                    operation="UPDATE",
+                    pgid="pgtrigger_institution_month_states_e401c",
+                    table="claims_institutionmonth",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='institutionmonth',
-            trigger=pgtrigger.compiler.Trigger(name='institution_month_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='7d4cdecd152396acb45d4d873a4d48ffcdef31f6', operation='DELETE', pgid='pgtrigger_institution_month_kept_c8ddd', table='claims_institutionmonth', when='BEFORE')),
+            model_name="institutionmonth",
+            trigger=pgtrigger.compiler.Trigger(
+                name="institution_month_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="7d4cdecd152396acb45d4d873a4d48ffcdef31f6",
+                    operation="DELETE",
+                    pgid="pgtrigger_institution_month_kept_c8ddd",
+                    table="claims_institutionmonth",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='institutionmonth',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."account_paid_fen" IS DISTINCT FROM (NEW."account_paid_fen") OR OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_fen" IS DISTINCT FROM (NEW."approved_fen") OR OLD."claim_count" IS DISTINCT FROM (NEW."claim_count") OR OLD."collected_at" IS DISTINCT FROM (NEW."collected_at") OR OLD."declared_account_fen" IS DISTINCT FROM (NEW."declared_account_fen") OR OLD."declared_at" IS DISTINCT FROM (NEW."declared_at") OR OLD."declared_by_id" IS DISTINCT FROM (NEW."declared_by_id") OR OLD."declared_fund_fen" IS DISTINCT FROM (NEW."declared_fund_fen") OR OLD."deductions_fen" IS DISTINCT FROM (NEW."deductions_fen") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution_id" IS DISTINCT FROM (NEW."institution_id") OR OLD."institution_borne_fen" IS DISTINCT FROM (NEW."institution_borne_fen") OR OLD."month" IS DISTINCT FROM (NEW."month") OR OLD."paid_at" IS DISTINCT FROM (NEW."paid_at") OR OLD."paid_by_id" IS DISTINCT FROM (NEW."paid_by_id") OR OLD."paid_fen" IS DISTINCT FROM (NEW."paid_fen") OR OLD."region" IS DISTINCT FROM (NEW."region") OR OLD."retained_fen" IS DISTINCT FROM (NEW."retained_fen") OR OLD."retention_rate" IS DISTINCT FROM (NEW."retention_rate") OR OLD."review_note" IS DISTINCT FROM (NEW."review_note") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."sent_back_reason" IS DISTINCT FROM (NEW."sent_back_reason") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_fen" IS DISTINCT FROM (NEW."total_fen"))', func='INSERT INTO "claims_institutionmonthevent" ("account_paid_fen", "approved_at", "approved_by_id", "approved_fen", "claim_count", "collected_at", "declared_account_fen", "declared_at", "declared_by_id", "declared_fund_fen", "deductions_fen", "id", "institution_borne_fen", "institution_id", "month", "paid_at", "paid_by_id", "paid_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "retained_fen", "retention_rate", "review_note", "reviewed_at", "reviewed_by_id", "sent_back_reason", "status", "total_fen") VALUES (OLD."account_paid_fen", OLD."approved_at", OLD."approved_by_id", OLD."approved_fen", OLD."claim_count", OLD."collected_at", OLD."declared_account_fen", OLD."declared_at", OLD."declared_by_id", OLD."declared_fund_fen", OLD."deductions_fen", OLD."id", OLD."institution_borne_fen", OLD."institution_id", OLD."month", OLD."paid_at", OLD."paid_by_id", OLD."paid_fen", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."region", OLD."retained_fen", OLD."retention_rate", OLD."review_note", OLD."reviewed_at", OLD."reviewed_by_id", OLD."sent_back_reason", OLD."status", OLD."total_fen"); RETURN NULL;', hash='ca467646770e05f339de20fcd78641ac26ae5cd8', operation='UPDATE', pgid='pgtrigger_update_update_ace23', table='claims_institutionmonth', when='AFTER')),
+            model_name="institutionmonth",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."account_paid_fen" IS DISTINCT FROM (NEW."account_paid_fen") OR OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_fen" IS DISTINCT FROM (NEW."approved_fen") OR OLD."claim_count" IS DISTINCT FROM (NEW."claim_count") OR OLD."collected_at" IS DISTINCT FROM (NEW."collected_at") OR OLD."declared_account_fen" IS DISTINCT FROM (NEW."declared_account_fen") OR OLD."declared_at" IS DISTINCT FROM (NEW."declared_at") OR OLD."declared_by_id" IS DISTINCT FROM (NEW."declared_by_id") OR OLD."declared_fund_fen" IS DISTINCT FROM (NEW."declared_fund_fen") OR OLD."deductions_fen" IS DISTINCT FROM (NEW."deductions_fen") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution_id" IS DISTINCT FROM (NEW."institution_id") OR OLD."institution_borne_fen" IS DISTINCT FROM (NEW."institution_borne_fen") OR OLD."month" IS DISTINCT FROM (NEW."month") OR OLD."paid_at" IS DISTINCT FROM (NEW."paid_at") OR OLD."paid_by_id" IS DISTINCT FROM (NEW."paid_by_id") OR OLD."paid_fen" IS DISTINCT FROM (NEW."paid_fen") OR OLD."region" IS DISTINCT FROM (NEW."region") OR OLD."retained_fen" IS DISTINCT FROM (NEW."retained_fen") OR OLD."retention_rate" IS DISTINCT FROM (NEW."retention_rate") OR OLD."review_note" IS DISTINCT FROM (NEW."review_note") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."sent_back_reason" IS DISTINCT FROM (NEW."sent_back_reason") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_fen" IS DISTINCT FROM (NEW."total_fen"))',
+                    func='INSERT INTO "claims_institutionmonthevent" ("account_paid_fen", "approved_at", "approved_by_id", "approved_fen", "claim_count", "collected_at", "declared_account_fen", "declared_at", "declared_by_id", "declared_fund_fen", "deductions_fen", "id", "institution_borne_fen", "institution_id", "month", "paid_at", "paid_by_id", "paid_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "retained_fen", "retention_rate", "review_note", "reviewed_at", "reviewed_by_id", "sent_back_reason", "status", "total_fen") VALUES (OLD."account_paid_fen", OLD."approved_at", OLD."approved_by_id", OLD."approved_fen", OLD."claim_count", OLD."collected_at", OLD."declared_account_fen", OLD."declared_at", OLD."declared_by_id", OLD."declared_fund_fen", OLD."deductions_fen", OLD."id", OLD."institution_borne_fen", OLD."institution_id", OLD."month", OLD."paid_at", OLD."paid_by_id", OLD."paid_fen", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."region", OLD."retained_fen", OLD."retention_rate", OLD."review_note", OLD."reviewed_at", OLD."reviewed_by_id", OLD."sent_back_reason", OLD."status", OLD."total_fen"); RETURN NULL;',
+                    hash="ca467646770e05f339de20fcd78641ac26ae5cd8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ace23",
+                    table="claims_institutionmonth",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='institutionmonth',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "claims_institutionmonthevent" ("account_paid_fen", "approved_at", "approved_by_id", "approved_fen", "claim_count", "collected_at", "declared_account_fen", "declared_at", "declared_by_id", "declared_fund_fen", "deductions_fen", "id", "institution_borne_fen", "institution_id", "month", "paid_at", "paid_by_id", "paid_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "retained_fen", "retention_rate", "review_note", "reviewed_at", "reviewed_by_id", "sent_back_reason", "status", "total_fen") VALUES (OLD."account_paid_fen", OLD."approved_at", OLD."approved_by_id", OLD."approved_fen", OLD."claim_count", OLD."collected_at", OLD."declared_account_fen", OLD."declared_at", OLD."declared_by_id", OLD."declared_fund_fen", OLD."deductions_fen", OLD."id", OLD."institution_borne_fen", OLD."institution_id", OLD."month", OLD."paid_at", OLD."paid_by_id", OLD."paid_fen", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region", OLD."retained_fen", OLD."retention_rate", OLD."review_note", OLD."reviewed_at", OLD."reviewed_by_id", OLD."sent_back_reason", OLD."status", OLD."total_fen"); RETURN NULL;', hash='8ef4cab9c922cc5a6b553ed1c37d2326f38e2a6e', operation='DELETE', pgid='pgtrigger_delete_delete_b995b', table='claims_institutionmonth', when='AFTER')),
+            model_name="institutionmonth",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_institutionmonthevent" ("account_paid_fen", "approved_at", "approved_by_id", "approved_fen", "claim_count", "collected_at", "declared_account_fen", "declared_at", "declared_by_id", "declared_fund_fen", "deductions_fen", "id", "institution_borne_fen", "institution_id", "month", "paid_at", "paid_by_id", "paid_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "retained_fen", "retention_rate", "review_note", "reviewed_at", "reviewed_by_id", "sent_back_reason", "status", "total_fen") VALUES (OLD."account_paid_fen", OLD."approved_at", OLD."approved_by_id", OLD."approved_fen", OLD."claim_count", OLD."collected_at", OLD."declared_account_fen", OLD."declared_at", OLD."declared_by_id", OLD."declared_fund_fen", OLD."deductions_fen", OLD."id", OLD."institution_borne_fen", OLD."institution_id", OLD."month", OLD."paid_at", OLD."paid_by_id", OLD."paid_fen", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region", OLD."retained_fen", OLD."retention_rate", OLD."review_note", OLD."reviewed_at", OLD."reviewed_by_id", OLD."sent_back_reason", OLD."status", OLD."total_fen"); RETURN NULL;',
+                    hash="8ef4cab9c922cc5a6b553ed1c37d2326f38e2a6e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b995b",
+                    table="claims_institutionmonth",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deductionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='52b145362e4d8776daf116caedb36cc22938e6f2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1f8a9', table='claims_deductionevent', when='BEFORE')),
+            model_name="deductionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="52b145362e4d8776daf116caedb36cc22938e6f2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1f8a9",
+                    table="claims_deductionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deduction',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='deduction_is_positive'),
+            model_name="deduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_fen__gt", 0)), name="deduction_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deduction',
-            constraint=models.CheckConstraint(condition=models.Q(('line__isnull', True), ('claim__isnull', False), _connector='OR'), name='deducted_line_names_its_claim'),
+            model_name="deduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("line__isnull", True), ("claim__isnull", False), _connector="OR"),
+                name="deducted_line_names_its_claim",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deduction',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "claims_deductionevent" ("amount_fen", "article", "claim_id", "entered_at", "entered_by_id", "fund", "id", "institution_month_id", "kind", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."amount_fen", OLD."article", OLD."claim_id", OLD."entered_at", OLD."entered_by_id", OLD."fund", OLD."id", OLD."institution_month_id", OLD."kind", OLD."line_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."reason"); RETURN NULL;', hash='7f650587a5cbce48efb24c8c3efd0c8f2230f7e3', operation='UPDATE', pgid='pgtrigger_update_update_75e2f', table='claims_deduction', when='AFTER')),
+            model_name="deduction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "claims_deductionevent" ("amount_fen", "article", "claim_id", "entered_at", "entered_by_id", "fund", "id", "institution_month_id", "kind", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."amount_fen", OLD."article", OLD."claim_id", OLD."entered_at", OLD."entered_by_id", OLD."fund", OLD."id", OLD."institution_month_id", OLD."kind", OLD."line_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."reason"); RETURN NULL;',
+                    hash="7f650587a5cbce48efb24c8c3efd0c8f2230f7e3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_75e2f",
+                    table="claims_deduction",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deduction',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "claims_deductionevent" ("amount_fen", "article", "claim_id", "entered_at", "entered_by_id", "fund", "id", "institution_month_id", "kind", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."amount_fen", OLD."article", OLD."claim_id", OLD."entered_at", OLD."entered_by_id", OLD."fund", OLD."id", OLD."institution_month_id", OLD."kind", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason"); RETURN NULL;', hash='70f8e57cd0c525446607237e6377fd5ccd5f2fab', operation='DELETE', pgid='pgtrigger_delete_delete_13d64', table='claims_deduction', when='AFTER')),
+            model_name="deduction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_deductionevent" ("amount_fen", "article", "claim_id", "entered_at", "entered_by_id", "fund", "id", "institution_month_id", "kind", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."amount_fen", OLD."article", OLD."claim_id", OLD."entered_at", OLD."entered_by_id", OLD."fund", OLD."id", OLD."institution_month_id", OLD."kind", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason"); RETURN NULL;',
+                    hash="70f8e57cd0c525446607237e6377fd5ccd5f2fab",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_13d64",
+                    table="claims_deduction",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claimevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0342f9354d975fc258a2169f5a68f2fcb6b672f7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aeef3', table='claims_claimevent', when='BEFORE')),
+            model_name="claimevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0342f9354d975fc258a2169f5a68f2fcb6b672f7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_aeef3",
+                    table="claims_claimevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['institution', '-id'], name='claim_by_institution'),
+            model_name="claim",
+            index=models.Index(fields=["institution", "-id"], name="claim_by_institution"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['person', '-discharged_on'], name='claim_by_person'),
+            model_name="claim",
+            index=models.Index(fields=["person", "-discharged_on"], name="claim_by_person"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['region', '-id'], name='claim_by_region'),
+            model_name="claim",
+            index=models.Index(fields=["region", "-id"], name="claim_by_region"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('number',), name='one_claim_per_number'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(fields=("number",), name="one_claim_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('institution', 'settlement_key'), name='one_claim_per_settlement_key'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("institution", "settlement_key"), name="one_claim_per_settlement_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'cancelled')), ('discharged_on__gte', models.F('admitted_on')), _connector='OR'), name='discharge_not_before_admission'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ("draft", "cancelled")),
+                    ("discharged_on__gte", models.F("admitted_on")),
+                    _connector="OR",
+                ),
+                name="discharge_not_before_admission",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('settled', 'reversed')), _negated=True), models.Q(('discharged_on__isnull', False), ('institution_month__isnull', False), ('settled_at__isnull', False), ('settled_by__isnull', False), ('settled_on__isnull', False), ('settlement_key__isnull', False)), _connector='OR'), name='settled_claim_is_complete'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ("settled", "reversed")), _negated=True),
+                    models.Q(
+                        ("discharged_on__isnull", False),
+                        ("institution_month__isnull", False),
+                        ("settled_at__isnull", False),
+                        ("settled_by__isnull", False),
+                        ("settled_on__isnull", False),
+                        ("settlement_key__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="settled_claim_is_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'settled')), expressions=[(models.F('person'), '='), (models.Func('admitted_on', 'discharged_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='no_overlapping_settled_stays'),
+            model_name="claim",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("status", "settled")),
+                expressions=[
+                    (models.F("person"), "="),
+                    (
+                        models.Func(
+                            "admitted_on",
+                            "discharged_on",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                inclusive_lower=True, inclusive_upper=False
+                            ),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="no_overlapping_settled_stays",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{calculated:cancelled,calculated:draft,calculated:settled,draft:cancelled,draft:submitted,settled:reversed,submitted:calculated,submitted:cancelled,submitted:draft}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='93d4a6f189a4b9686cca71bb5454a53ab6a6d312', operation='UPDATE', pgid='pgtrigger_claim_states_d7253', table='claims_claim', when='BEFORE')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="claim_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{calculated:cancelled,calculated:draft,calculated:settled,draft:cancelled,draft:submitted,settled:reversed,submitted:calculated,submitted:cancelled,submitted:draft}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="93d4a6f189a4b9686cca71bb5454a53ab6a6d312",
+                    operation="UPDATE",
+                    pgid="pgtrigger_claim_states_d7253",
+                    table="claims_claim",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" IN (\'settled\', \'reversed\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='ec60367dda8727e24343965e50299337778a4493', operation='DELETE', pgid='pgtrigger_claim_kept_04907', table='claims_claim', when='BEFORE')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="claim_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"status\" IN ('settled', 'reversed'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="ec60367dda8727e24343965e50299337778a4493",
+                    operation="DELETE",
+                    pgid="pgtrigger_claim_kept_04907",
+                    table="claims_claim",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."admission_number" IS DISTINCT FROM (NEW."admission_number") OR OLD."admitted_on" IS DISTINCT FROM (NEW."admitted_on") OR OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."circumstances" IS DISTINCT FROM (NEW."circumstances") OR OLD."diagnosis" IS DISTINCT FROM (NEW."diagnosis") OR OLD."diagnosis_code" IS DISTINCT FROM (NEW."diagnosis_code") OR OLD."discharged_on" IS DISTINCT FROM (NEW."discharged_on") OR OLD."entered_at" IS DISTINCT FROM (NEW."entered_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution_id" IS DISTINCT FROM (NEW."institution_id") OR OLD."institution_month_id" IS DISTINCT FROM (NEW."institution_month_id") OR OLD."pay_from_account" IS DISTINCT FROM (NEW."pay_from_account") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."region" IS DISTINCT FROM (NEW."region") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."settled_on" IS DISTINCT FROM (NEW."settled_on") OR OLD."settlement_key" IS DISTINCT FROM (NEW."settlement_key") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_fen" IS DISTINCT FROM (NEW."total_fen"))', func='INSERT INTO "claims_claimevent" ("admission_number", "admitted_on", "cause", "changed_at", "circumstances", "diagnosis", "diagnosis_code", "discharged_on", "entered_at", "entered_by_id", "id", "institution_id", "institution_month_id", "pay_from_account", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "settled_at", "settled_by_id", "settled_on", "settlement_key", "status", "total_fen") VALUES (OLD."admission_number", OLD."admitted_on", OLD."cause", OLD."changed_at", OLD."circumstances", OLD."diagnosis", OLD."diagnosis_code", OLD."discharged_on", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."institution_id", OLD."institution_month_id", OLD."pay_from_account", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."region", OLD."settled_at", OLD."settled_by_id", OLD."settled_on", OLD."settlement_key", OLD."status", OLD."total_fen"); RETURN NULL;', hash='99f44fd4c44792f80f86ce1cad74cfc6d3aa7c80', operation='UPDATE', pgid='pgtrigger_update_update_fe4ba', table='claims_claim', when='AFTER')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."admission_number" IS DISTINCT FROM (NEW."admission_number") OR OLD."admitted_on" IS DISTINCT FROM (NEW."admitted_on") OR OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."circumstances" IS DISTINCT FROM (NEW."circumstances") OR OLD."diagnosis" IS DISTINCT FROM (NEW."diagnosis") OR OLD."diagnosis_code" IS DISTINCT FROM (NEW."diagnosis_code") OR OLD."discharged_on" IS DISTINCT FROM (NEW."discharged_on") OR OLD."entered_at" IS DISTINCT FROM (NEW."entered_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution_id" IS DISTINCT FROM (NEW."institution_id") OR OLD."institution_month_id" IS DISTINCT FROM (NEW."institution_month_id") OR OLD."pay_from_account" IS DISTINCT FROM (NEW."pay_from_account") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."region" IS DISTINCT FROM (NEW."region") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."settled_on" IS DISTINCT FROM (NEW."settled_on") OR OLD."settlement_key" IS DISTINCT FROM (NEW."settlement_key") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_fen" IS DISTINCT FROM (NEW."total_fen"))',
+                    func='INSERT INTO "claims_claimevent" ("admission_number", "admitted_on", "cause", "changed_at", "circumstances", "diagnosis", "diagnosis_code", "discharged_on", "entered_at", "entered_by_id", "id", "institution_id", "institution_month_id", "pay_from_account", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "settled_at", "settled_by_id", "settled_on", "settlement_key", "status", "total_fen") VALUES (OLD."admission_number", OLD."admitted_on", OLD."cause", OLD."changed_at", OLD."circumstances", OLD."diagnosis", OLD."diagnosis_code", OLD."discharged_on", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."institution_id", OLD."institution_month_id", OLD."pay_from_account", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."region", OLD."settled_at", OLD."settled_by_id", OLD."settled_on", OLD."settlement_key", OLD."status", OLD."total_fen"); RETURN NULL;',
+                    hash="99f44fd4c44792f80f86ce1cad74cfc6d3aa7c80",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fe4ba",
+                    table="claims_claim",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "claims_claimevent" ("admission_number", "admitted_on", "cause", "changed_at", "circumstances", "diagnosis", "diagnosis_code", "discharged_on", "entered_at", "entered_by_id", "id", "institution_id", "institution_month_id", "pay_from_account", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "settled_at", "settled_by_id", "settled_on", "settlement_key", "status", "total_fen") VALUES (OLD."admission_number", OLD."admitted_on", OLD."cause", OLD."changed_at", OLD."circumstances", OLD."diagnosis", OLD."diagnosis_code", OLD."discharged_on", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."institution_id", OLD."institution_month_id", OLD."pay_from_account", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region", OLD."settled_at", OLD."settled_by_id", OLD."settled_on", OLD."settlement_key", OLD."status", OLD."total_fen"); RETURN NULL;', hash='30405682881a07247d98f97279973cbdcd703018', operation='DELETE', pgid='pgtrigger_delete_delete_dbf31', table='claims_claim', when='AFTER')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_claimevent" ("admission_number", "admitted_on", "cause", "changed_at", "circumstances", "diagnosis", "diagnosis_code", "discharged_on", "entered_at", "entered_by_id", "id", "institution_id", "institution_month_id", "pay_from_account", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "settled_at", "settled_by_id", "settled_on", "settlement_key", "status", "total_fen") VALUES (OLD."admission_number", OLD."admitted_on", OLD."cause", OLD."changed_at", OLD."circumstances", OLD."diagnosis", OLD."diagnosis_code", OLD."discharged_on", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."institution_id", OLD."institution_month_id", OLD."pay_from_account", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region", OLD."settled_at", OLD."settled_by_id", OLD."settled_on", OLD."settlement_key", OLD."status", OLD."total_fen"); RETURN NULL;',
+                    hash="30405682881a07247d98f97279973cbdcd703018",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dbf31",
+                    table="claims_claim",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='institutionmonthevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='136308895d411abf3d6598819035b3742832f6d9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c7d4d', table='claims_institutionmonthevent', when='BEFORE')),
+            model_name="institutionmonthevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="136308895d411abf3d6598819035b3742832f6d9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c7d4d",
+                    table="claims_institutionmonthevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthfund',
-            constraint=models.UniqueConstraint(fields=('institution_month', 'fund'), name='one_part_per_fund_and_month'),
+            model_name="monthfund",
+            constraint=models.UniqueConstraint(
+                fields=("institution_month", "fund"), name="one_part_per_fund_and_month"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthfund',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_fen__gte', 0), ('paid_fen__gte', 0), ('retained_fen__gte', 0), ('paid_fen', django.db.models.expressions.CombinedExpression(models.F('approved_fen'), '-', models.F('retained_fen')))), name='month_fund_adds_up'),
+            model_name="monthfund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_fen__gte", 0),
+                    ("paid_fen__gte", 0),
+                    ("retained_fen__gte", 0),
+                    (
+                        "paid_fen",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("approved_fen"), "-", models.F("retained_fen")
+                        ),
+                    ),
+                ),
+                name="month_fund_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('number',), name='one_payment_per_number'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(fields=("number",), name="one_payment_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('bank_reference',), name='one_payment_per_bank_reference'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                fields=("bank_reference",), name="one_payment_per_bank_reference"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('account_fen__gte', 0), ('fund_fen__gte', 0), ('total_fen__gt', 0), ('total_fen', django.db.models.expressions.CombinedExpression(models.F('fund_fen'), '+', models.F('account_fen')))), name='payment_adds_up'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("account_fen__gte", 0),
+                    ("fund_fen__gte", 0),
+                    ("total_fen__gt", 0),
+                    (
+                        "total_fen",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("fund_fen"), "+", models.F("account_fen")
+                        ),
+                    ),
+                ),
+                name="payment_adds_up",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='payment',
-            trigger=pgtrigger.compiler.Trigger(name='payment_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0a1b48e82ab663f350b083a2b3d859aff08a72d3', operation='UPDATE OR DELETE', pgid='pgtrigger_payment_kept_f0f64', table='claims_payment', when='BEFORE')),
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="payment_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0a1b48e82ab663f350b083a2b3d859aff08a72d3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_payment_kept_f0f64",
+                    table="claims_payment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reversal',
-            trigger=pgtrigger.compiler.Trigger(name='reversal_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='475e972107c21490573274e5941a25263f4febf1', operation='UPDATE OR DELETE', pgid='pgtrigger_reversal_kept_528b6', table='claims_reversal', when='BEFORE')),
+            model_name="reversal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reversal_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="475e972107c21490573274e5941a25263f4febf1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_reversal_kept_528b6",
+                    table="claims_reversal",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

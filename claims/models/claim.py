@@ -1,5 +1,6 @@
 """A bill for a stay in hospital, its lines, and what happened to it."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 import pghistory
@@ -197,6 +198,11 @@ def kept_once_settled(name: str) -> pgtrigger.Trigger:
     )
 
 
+def plain(number: Decimal) -> str:
+    """A decimal without exponent and without idle zeros, as people and explanations write it."""
+    return f"{number.normalize():f}"
+
+
 class ClaimLine(models.Model):
     """One line of a submitted bill. The item's terms on the day of use are copied into it."""
 
@@ -254,11 +260,11 @@ class ClaimLine(models.Model):
 
     @property
     def price_text(self) -> str:
-        return f"{self.unit_price.normalize():f}"
+        return plain(self.unit_price)
 
     @property
     def quantity_text(self) -> str:
-        return f"{self.quantity.normalize():f}"
+        return plain(self.quantity)
 
 
 class ClaimPosting(models.Model):

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import operations as ledger
@@ -190,7 +191,7 @@ def _post(row: InstitutionMonth, part: MonthFund, *, by: User, at: datetime) -> 
         act="institution-month-approved",
         region=row.region,
         fund=part.fund,
-        on=at.date(),
+        on=timezone.localdate(at),
         month=row.month,
         legs=[
             debit("payable-pooled", back + part.retained_fen, holder=hospital),

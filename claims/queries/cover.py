@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Accumulator, Claim, ClaimLine
+from claims.models.claim import plain
 from claims.rules.bill import FeeLine
 from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate
 from contributions import queries as contributions
@@ -146,9 +148,9 @@ def fee_line(line: ClaimLine) -> FeeLine:
         number=line.line_no,
         kind=line.kind,
         item_class=line.item_class,
-        unit_price=line.unit_price,
-        quantity=line.quantity,
+        unit_price=Decimal(line.price_text),
+        quantity=Decimal(line.quantity_text),
         used_on=line.used_on,
         first_self_pay_ratio=Rate.parse(f"{line.first_self_pay_ratio:f}"),
-        price_limit=line.price_limit,
+        price_limit=None if line.price_limit is None else Decimal(plain(line.price_limit)),
     )

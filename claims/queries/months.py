@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from accounts import queries as accounts
-from claims.choices import Fund, PayingAccount
+from claims.choices import PayingAccount
 from claims.models import InstitutionMonth, Payment
 from claims.models.institution_month import InstitutionMonthQuerySet
 from claims.models.payment import PaymentQuerySet
@@ -162,23 +163,23 @@ def months_for_list(
 
 
 class PayingBalance(NamedTuple):
-    """What a fund's bank account holds."""
+    """What a fund's bank account holds, named for people."""
 
-    fund: str
-    paying_account: str
+    fund: Any
+    account: Any
     amount_fen: int
 
 
-def paying_balances(region: str) -> list[PayingBalance]:
-    """What the fiscal and the expenditure account of each fund hold, by the fund book."""
+def paying_balances(row: InstitutionMonth) -> list[PayingBalance]:
+    """What the bank accounts of the funds that owe a month hold, by the fund book."""
     return [
         PayingBalance(
-            Fund(fund).label,
-            PayingAccount(account).label,
-            accounts.balance(region=region, book="fund", fund=str(fund), code=PAYING_CODE[account]),
+            part.get_fund_display(),
+            name,
+            accounts.balance(region=row.region, book="fund", fund=part.fund, code=code),
         )
-        for fund in Fund
-        for account in PayingAccount
+        for part in row.funds.all()
+        for code, name in (("103", _("Fiscal special account")), ("104", _("Expenditure account")))
     ]
 
 

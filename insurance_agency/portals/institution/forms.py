@@ -31,12 +31,11 @@ class BillForm(forms.Form):
     """The head of a bill; its lines are read from the rows of the table."""
 
     admission_number = forms.CharField(label=_("Admission number"), max_length=40, required=False)
-    admitted_on = forms.DateField(label=_("Admitted on"), required=False)
-    discharged_on = forms.DateField(label=_("Discharged on"), required=False)
+    admitted_on = forms.DateField(label=_("Admitted on"))
+    discharged_on = forms.DateField(label=_("Discharged on"))
     diagnosis_code = forms.CharField(
         label=_("Diagnosis"),
         max_length=20,
-        required=False,
         widget=forms.TextInput(
             {
                 "autocomplete": "off",
@@ -48,7 +47,7 @@ class BillForm(forms.Form):
         ),
         help_text=_("Type a code, a name or pinyin."),
     )
-    cause = forms.ChoiceField(label=_("Cause"), choices=Cause.choices, required=False)
+    cause = forms.ChoiceField(label=_("Cause"), choices=Cause.choices)
     circumstances = forms.MultipleChoiceField(
         label=_("Special circumstances"),
         choices=Circumstance.choices,
@@ -62,6 +61,12 @@ class BillForm(forms.Form):
     def __init__(self, *args: Any, lookup: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["diagnosis_code"].widget.attrs["data-lookup"] = lookup
+
+    def full_clean(self) -> None:
+        """A draft may lack anything: what is missing is found when the bill is calculated."""
+        super().full_clean()
+        for name in [name for name, errors in self.errors.as_data().items() if _only_missing(errors)]:
+            del self.errors[name]
 
     @classmethod
     def of(cls, claim: Claim, data: Any = None) -> "BillForm":
@@ -92,6 +97,10 @@ class BillForm(forms.Form):
             pay_from_account=cleaned.get("pay_from_account", False),
             lines=lines,
         )
+
+
+def _only_missing(errors: Sequence[forms.ValidationError]) -> bool:
+    return all(error.code == "required" for error in errors)
 
 
 class LinesFileForm(forms.Form):
