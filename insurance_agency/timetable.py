@@ -21,6 +21,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "contributions.tasks.sweep_filings",
         "schedule": crontab(minute="*/10"),
     },
+    "collect the institutions' month": {
+        "task": "claims.tasks.collect_previous_month",
+        "schedule": crontab(day_of_month="1-5", hour=4, minute=0),
+    },
     "reconcile the ledger": {
         "task": "accounts.tasks.reconcile_all",
         "schedule": crontab(hour=3, minute=0),
