@@ -44,12 +44,3 @@ class AccountPolicy(PolicySet):
     payment_information: Literal["unit-and-agency", "agency-alone"]
     retained_deposits: Literal["business-book-only", "temporary-receipts"]
     retired_quota_posting: Literal["reclassified", "pooled-expenditure"]
-
-
-@policy_set("account-transfer")
-class TransferPolicy(PolicySet):
-    """Working days for each step of moving an account to another area (transfer rules 2009, 2021)."""
-
-    letter_days: int
-    finish_days: int
-    record_days: int

@@ -213,7 +213,7 @@ class RewardPolicy(PolicySet):
     """The reward for a report that is proven (SZ 56)."""
 
     share: Rate
-    paid_from: Literal["basic-pooled-fund"]
+    paid_from: Literal["pooled-fund"]
     ceiling: Fen | None
 
 

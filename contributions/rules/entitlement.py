@@ -154,7 +154,8 @@ def _by_waiting_and_stops(
 
 def _state_before(history: History, month: Month, policy: EntitlementPolicy) -> _State:
     """The state after all months before a month (ordinance 24)."""
-    state = _State(entitled=history.entitled_before, need=_number(policy.waiting_months))
+    need = _number(policy.waiting_months)
+    state = _State(entitled=history.entitled_before or not need, need=need)
     for record in history.months:
         if record.month >= month:
             break

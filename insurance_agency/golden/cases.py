@@ -83,7 +83,7 @@ def outcome_of(case: Case) -> dict[str, Any]:
     try:
         outcome = KINDS[case.kind](facts, case.region)
     except DomainError as refusal:
-        return {"refused": refusal.code}
+        return {"refused": refusal.code, "because": str(refusal)}
     facts.finish()
     return outcome
 
@@ -92,6 +92,8 @@ def judge(case: Case) -> Verdict:
     """Compare what the rules say with what the case expects. An exception is a failed case."""
     try:
         outcome = outcome_of(case)
+        if "refused" in outcome and "refused" not in case.expect:
+            return Verdict(case, [f"refused: {outcome['refused']}, {outcome['because']}"])
         found = differences(case.expect, outcome)
         if case.kind in VISITS:
             found += broken_invariants(case.given, outcome)

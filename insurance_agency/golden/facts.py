@@ -30,6 +30,10 @@ class Facts:
     def has(self, name: str) -> bool:
         return self._fields.get(name) is not None
 
+    def names(self) -> list[str]:
+        """The fields that are given, in their order."""
+        return list(self._fields)
+
     def raw(self, name: str, default: Any = _NONE) -> Any:
         self._read.add(name)
         value = self._fields.get(name)

@@ -1,0 +1,53 @@
+"""The end of a personal account: moving, leaving, death (SZ 36; State Council [1998] 44; DOMAIN 5.7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from accounts.policy import AccountPolicy
+from accounts.rules.interest import Entry, Interest, YearRates, year_interest
+from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.money import ZERO, Fen
+
+Event = Literal["leaves-agency-at-destination", "leaves-no-agency", "death-heirs", "death-no-heirs"]
+
+
+class UnknownClosing(DomainError):
+    """An account closes for a reason that the law knows."""
+
+    code: ClassVar[str] = "unknown-closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is paid out, to whom. The account is empty afterwards."""
+
+    interest: Interest
+    paid_to: str
+    closing_fen: Fen = ZERO
+
+    @property
+    def amount_fen(self) -> Fen:
+        return self.interest.closing_fen
+
+
+def close_account(
+    event: str,
+    *,
+    opening_fen: Fen,
+    entries: Sequence[Entry],
+    closed_on: date,
+    rates: YearRates,
+    policy: AccountPolicy,
+) -> Closing:
+    """Interest to the month of closing, then the whole balance to who is entitled to it (SZ 36)."""
+    recipients = {
+        "leaves-agency-at-destination": "destination-agency",
+        "leaves-no-agency": "person",
+        "death-heirs": "heirs",
+        "death-no-heirs": policy.without_heirs,
+    }
+    if event not in recipients:
+        raise UnknownClosing(f"An account is not closed because of {event!r}.")
+    return Closing(year_interest(opening_fen, entries, rates, closed_on=closed_on), recipients[event])

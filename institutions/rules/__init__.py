@@ -1,0 +1,1 @@
+"""Who may be designated, and what the expert committee may cost."""
