@@ -86,7 +86,7 @@ def test_only_the_migration_knows_the_owner() -> None:
 
 def test_text_is_ordered_in_production_as_in_the_demo() -> None:
     arguments = SERVICES["database"]["environment"]["POSTGRES_INITDB_ARGS"].split()
-    assert {"--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"} <= set(arguments)
+    assert {"--encoding=UTF8", *postgres.BUILTIN_LOCALE} <= set(arguments)
 
 
 @pytest.mark.parametrize("service", ["database", "broker", "web", "worker", "nginx"])
