@@ -82,7 +82,7 @@ def contribution_lines(person: InsuredPerson) -> QuerySet[BillLine]:
     return (
         BillLine.objects.filter(person=person)
         .exclude(bill__status__in=["draft", "replaced"])
-        .select_related("bill__employer", "bill__basis")
+        .select_related("bill__employer", "bill__basis", "person", "enrolment")
         .order_by("-month", "-bill_id")
     )
 
@@ -98,6 +98,11 @@ class Row(NamedTuple):
     line: MovementLine
     kind: str
     party: Any
+
+    @property
+    def sum_fen(self) -> int:
+        """The amount without its sign."""
+        return abs(self.line.amount_fen)
 
 
 def rows(lines: Sequence[MovementLine], why: Mapping[int, Cause]) -> list[Row]:
@@ -127,4 +132,4 @@ def explanation(cause: Cause) -> dict[str, Any]:
 
 def steps_of(adjudication: Adjudication) -> list[Step]:
     """The stored steps of a settlement as steps."""
-    return [Step(*step) for step in adjudication.steps]
+    return [Step(**step) for step in adjudication.steps]

@@ -12,6 +12,7 @@ from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.movements import contribution_line, contribution_lines, payer_of
 from insurance_agency.portals.person.views.own import own_person
 from insurance_agency.portals.years import chosen_year
+from registration.choices import Category, Scheme
 
 
 @require_GET
@@ -49,6 +50,8 @@ def contribution_detail(request: HttpRequest, month: str) -> HttpResponse:
     context = {
         "person": person,
         "line": line,
+        "scheme": Scheme(line.scheme).label,
+        "category": Category(line.category).label,
         "payer": payer_of(line),
         "contribution": contribution,
         "steps": list(contribution.steps),

@@ -52,6 +52,7 @@ def movement_detail(request: HttpRequest, entry_id: int) -> HttpResponse:
         "first": lines[0],
         "kind": kind_label(lines[0].kind),
         "amount_fen": sum(line.amount_fen for line in lines),
+        "sum_fen": abs(sum(line.amount_fen for line in lines)),
         "balance_fen": lines[-1].balance_fen,
         "cause": cause,
         **explanation(cause),
