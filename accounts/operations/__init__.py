@@ -8,6 +8,7 @@ from accounts.operations.bulk import (
     open_bulk,
     prepare_bulk,
 )
+from accounts.operations.cover import require_cover
 from accounts.operations.holds import HoldDecided, HoldOwnRequest, HoldPending, ask_hold, decide_hold
 from accounts.operations.interest import InterestNotDue, credit_interest
 from accounts.operations.legs import Leg, credit, debit
@@ -90,6 +91,7 @@ __all__ = [
     "post_event",
     "prepare_bulk",
     "reconcile",
+    "require_cover",
     "reverse",
     "run_month_end",
     "stage",

@@ -117,7 +117,10 @@ def _post_fund(row: InstitutionMonth, part: MonthFund, payment: Payment) -> None
     if not part.paid_fen and not account:
         return
     events: list[tuple[str, dict[str, int]]] = [
-        ("institution-paid", {"paid_fund": part.paid_fen, "account": account})
+        (
+            "institution-paid",
+            {"approved_fund": part.approved_fen, "retained": part.retained_fen, "account": account},
+        )
     ]
     if payment.paying_account == PayingAccount.FISCAL:
         events.insert(0, ("allocation", {"amount": part.paid_fen + account}))
