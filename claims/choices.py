@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ClaimStatus(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Submitted")
-    CALCULATED = "calculated", _("Calculated")
-    SETTLED = "settled", _("Settled")
-    REVERSED = "reversed", _("Reversed")
-    CANCELLED = "cancelled", _("Cancelled")
+    DRAFT = "draft", pgettext_lazy("claim", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("claim", "Submitted")
+    CALCULATED = "calculated", pgettext_lazy("claim", "Calculated")
+    SETTLED = "settled", pgettext_lazy("claim", "Settled")
+    REVERSED = "reversed", pgettext_lazy("claim", "Reversed")
+    CANCELLED = "cancelled", pgettext_lazy("claim", "Cancelled")
 
 
 CLAIM_TRANSITIONS: dict[str, frozenset[str]] = {
@@ -66,13 +67,13 @@ class FlagCode(models.TextChoices):
 
 
 class MonthStatus(models.TextChoices):
-    OPEN = "open", _("Open")
-    COLLECTED = "collected", _("Awaiting declaration")
-    DIFFERING = "differing", _("Declaration differs")
-    DECLARED = "declared", _("Declared")
-    REVIEWED = "reviewed", _("Reviewed")
-    APPROVED = "approved", _("Approved for payment")
-    PAID = "paid", _("Paid")
+    OPEN = "open", pgettext_lazy("institution month", "Open")
+    COLLECTED = "collected", pgettext_lazy("institution month", "Awaiting declaration")
+    DIFFERING = "differing", pgettext_lazy("institution month", "Declaration differs")
+    DECLARED = "declared", pgettext_lazy("institution month", "Declared")
+    REVIEWED = "reviewed", pgettext_lazy("institution month", "Reviewed")
+    APPROVED = "approved", pgettext_lazy("institution month", "Approved for payment")
+    PAID = "paid", pgettext_lazy("institution month", "Paid")
 
 
 MONTH_TRANSITIONS: dict[str, frozenset[str]] = {

@@ -127,10 +127,10 @@ def _detail(
 
 def _people(row: InstitutionMonth) -> list[dict[str, Any]]:
     steps = (
-        (_("Declared"), row.declared_by, row.declared_at, ""),
-        (_("Reviewed"), row.reviewed_by, row.reviewed_at, row.review_note),
-        (_("Approved for payment"), row.approved_by, row.approved_at, ""),
-        (_("Paid"), row.paid_by, row.paid_at, ""),
+        (MonthStatus.DECLARED.label, row.declared_by, row.declared_at, ""),
+        (MonthStatus.REVIEWED.label, row.reviewed_by, row.reviewed_at, row.review_note),
+        (MonthStatus.APPROVED.label, row.approved_by, row.approved_at, ""),
+        (MonthStatus.PAID.label, row.paid_by, row.paid_at, ""),
     )
     events: list[dict[str, Any]] = [{"at": row.collected_at, "who": "", "text": _("Collected")}]
     events += [

@@ -8,6 +8,7 @@ import xlsxwriter
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from institutions.models import CatalogueItem
@@ -75,7 +76,7 @@ def lines_template(request: SignedInRequest) -> HttpResponse:
         return _file(text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "lines.csv")
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(_("Lines"))
+        sheet = book.add_worksheet(pgettext("bill", "Lines"))
         bold = book.add_format({"bold": True, "bg_color": "#E8EEF7"})
         sheet.write_row(0, 0, heading, bold)
         sheet.write_row(1, 0, sample)
