@@ -38,6 +38,9 @@ def logging_config(*, readable: bool, level: str) -> None:
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "event"}},
             "root": {"handlers": ["stderr"], "level": level},
             "loggers": {
+                "django.request": {
+                    "level": "CRITICAL"
+                },  # every request is an event already, with its outcome
                 "django.server": {"level": "WARNING"},
                 "fontTools": {"level": "ERROR"},
                 "weasyprint": {"level": "ERROR"},

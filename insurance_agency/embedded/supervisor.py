@@ -64,7 +64,7 @@ class Supervisor:
 
     def run_until(self, done: Callable[[], bool], *, within: float | None = None) -> None:
         """Forward logs until `done`; raise Stopped on a signal, ChildEnded when a program ends."""
-        self._forward_until(done, within=within, watch=True)
+        self._forward_until(done, within=within, watch=True, every=0.5)
 
     def stop(self) -> None:
         """End all programs, the last started first, and print what they still say."""
@@ -95,10 +95,20 @@ class Supervisor:
         return child
 
     def _forward_until(
-        self, done: Callable[[], bool], *, within: float | None = None, watch: bool = False
+        self,
+        done: Callable[[], bool],
+        *,
+        within: float | None = None,
+        watch: bool = False,
+        every: float = 0.0,
     ) -> None:
         deadline = None if within is None else time.monotonic() + within
-        while not done():
+        ask_at = 0.0
+        while True:
+            if time.monotonic() >= ask_at:
+                if done():
+                    return
+                ask_at = time.monotonic() + every
             if self._asked:
                 raise Stopped
             if watch:

@@ -105,7 +105,10 @@ class Command(BaseCommand):
 def _supervisor(addresses: dict[str, str]) -> Iterator[Supervisor]:
     os.chdir(settings.BASE_DIR)
     root_is_fine_here = "ignore:You're running the worker with superuser privileges"
-    supervisor = Supervisor({**addresses, "DEMO": "1", "PYTHONWARNINGS": root_is_fine_here})
+    log_level = os.environ.get("LOG_LEVEL", "WARNING")
+    supervisor = Supervisor(
+        {**addresses, "DEMO": "1", "LOG_LEVEL": log_level, "PYTHONWARNINGS": root_is_fine_here}
+    )
     supervisor.stop_on_signals()
     try:
         yield supervisor
