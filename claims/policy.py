@@ -48,14 +48,17 @@ class SupplementaryPolicy(PolicySet):
 class OutpatientPolicy(PolicySet):
     """Outpatient cost after the account is empty, and special treatments (SZ 23, 25, 27)."""
 
-    threshold: Rate
-    threshold_counts: Literal["cash-after-the-account", "all-out-of-pocket"]
-    ratio: Rate
-    big_equipment: Rate
-    big_equipment_scope: Literal["outpatient-only", "inpatient-too"]
-    special_treatment_on_job: Rate
-    special_treatment_retired: Rate
-    special_treatments: tuple[str, ...]
+    method: Literal["account-then-threshold", "account-only"]
+    schemes: tuple[str, ...] | None
+    """Schemes whose ordinary outpatient cost the fund shares."""
+    threshold: Rate | None
+    threshold_counts: Literal["cash-after-the-account", "all-out-of-pocket"] | None
+    ratio: Rate | None
+    big_equipment: Rate | None
+    big_equipment_scope: Literal["outpatient-only", "inpatient-too"] | None
+    special_treatment_on_job: Rate | None
+    special_treatment_retired: Rate | None
+    special_treatments: tuple[str, ...] | None
 
 
 @policy_set("outpatient-disease")
@@ -93,6 +96,11 @@ class StayRules(PolicySet):
 class RefusalPolicy(PolicySet):
     """What no fund pays (SIL 30; HN 34 to 37; SZ 37 to 39)."""
 
+    without_agreement: Literal["life-saving-emergency", "nothing"]
+    """What is payable at an institution without agreement inside the area."""
+    work_injury: Literal["work-injury-fund"]
+    third_party: Literal["who-is-liable"]
+    disease_classes: Literal["directory", "none"]
     excluded_causes: tuple[str, ...]
     overseas: Literal["trip-emergency-only", "never"]
     class_a_epidemic: Literal["ordinary", "fund-pays-fully"]
@@ -102,7 +110,9 @@ class RefusalPolicy(PolicySet):
 class OffSitePolicy(PolicySet):
     """Treatment outside the area (HN 36, 37; SZ 37)."""
 
-    residence_longer_than_months: Mapping[str, int]
+    emergency_trips: tuple[str, ...]
+    """Trips on which an emergency is treated like one at home."""
+    residence_longer_than_months: Mapping[str, int] | None
     ratio: Literal["the-same", "lower"]
 
 
@@ -118,7 +128,8 @@ class MaternityPolicy(PolicySet):
 class PharmacyPolicy(PolicySet):
     """Over-the-counter drugs from the account (SZ 33, 49)."""
 
-    reserve_months: Rate
+    method: Literal["above-reserve", "catalogue"]
+    reserve_months: Rate | None
 
 
 @policy_set("discharge-dispute")

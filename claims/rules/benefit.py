@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claims.rules.law import StayLaw
 from claims.rules.stay import Stay
 from insurance_agency.kernel.explanation import Step
-from insurance_agency.kernel.money import ZERO, Fen, share
+from insurance_agency.kernel.money import ZERO, Fen, Rate, share
 
 OVER_CAP = "R19"
 
@@ -18,8 +18,21 @@ class MissingFact(ValueError):
     """The method of the region needs a fact that was not given."""
 
 
+class Cost(NamedTuple):
+    """What a bill costs in scope and of the local list, and which part has rates of its own."""
+
+    in_scope: int
+    local: int = 0
+    apart: tuple[tuple[str, int, Rate], ...] = ()
+    """Figure of the line, its cost in scope, the fund's rate on it (SZ 25 to 27)."""
+
+    @property
+    def ordinary(self) -> int:
+        return self.in_scope - sum(amount for _, amount, _ in self.apart)
+
+
 class Benefit(NamedTuple):
-    """What the funds pay of a cost in scope."""
+    """What the funds pay of a cost."""
 
     deductible_fen: Fen
     basic_fen: Fen
@@ -28,105 +41,145 @@ class Benefit(NamedTuple):
     supplementary_left_before_fen: Fen | None
     over_limits: bool
 
+    @property
+    def funds_fen(self) -> int:
+        return self.basic_fen + self.supplementary_fen
 
-def benefit(stay: Stay, in_scope: int, local: int, law: StayLaw, steps: list[Step], prefix: str) -> Benefit:
-    """The funds' parts of the cost in scope and of the local list, with steps under figures of a prefix.
+
+def benefit(stay: Stay, cost: Cost, law: StayLaw, steps: list[Step], prefix: str = "") -> Benefit:
+    """The funds' parts of a cost, with steps under figures of a prefix.
 
     The cap limits what the fund pays, not the cost that the ratio applies to, so it comes
     afterwards. What is above it goes to the supplementary fund where there is one.
     """
-    deductible = DEDUCTIBLES[law.inpatient.deductible_method](stay, in_scope, law, steps, prefix)
+    ordinary = cost.ordinary
+    steps += (
+        Step(f"{prefix}cost", "set", ordinary, None, ordinary),
+        Step(f"{prefix}local_cost", "set", cost.local, None, cost.local),
+    )
+    deductible = DEDUCTIBLES[law.inpatient.deductible_method](stay, ordinary, law, steps, prefix)
+    left = cap_left(stay, law, steps, prefix)
+    rate, rate_text, (article, version) = law.ratio(stay.patient, stay.level)
+    figure, shared = f"{prefix}basic_fund", ordinary - deductible
+    steps += (
+        Step(figure, "set", f"={prefix}cost", None, ordinary),
+        Step(figure, "subtract", f"={prefix}deductible", ordinary, shared),
+    )
+    if law.inpatient.cap_on == "in-scope-cost" and shared > left:
+        steps.append(Step(figure, "at_most", f"={prefix}cap_left", shared, left, *law.why["cap_on"]))
+        shared = left
+    main = share(shared, rate)
+    steps.append(Step(figure, "share", rate_text, shared, main, article, version))
+    apart = apart_shares(cost, steps, prefix) if cost.apart else 0
+    raw = main + apart
+    if apart:
+        steps.append(Step(figure, "add", f"={prefix}apart_fund", main, raw))
+    basic = Fen(min(raw, left))
+    steps.append(Step(figure, "at_most", f"={prefix}cap_left", raw, basic, *law.why["cap_on"]))
+    cut = raw > basic or shared < ordinary - deductible
+    if law.supplementary is None:
+        return Benefit(deductible, basic, ZERO, left, None, cut)
+    beyond = 0
+    if raw > left:
+        beyond = _cost_above_cap(ordinary, left, apart, rate_text, law, steps, prefix)
+    extra, extra_left, extra_cut = _supplementary(stay, beyond, cost.local, law, steps, prefix)
+    return Benefit(deductible, basic, extra, left, extra_left, cut or extra_cut)
+
+
+def cap_left(stay: Stay, law: StayLaw, steps: list[Step], prefix: str = "") -> Fen:
+    """What is left of the year's cap before this visit (HN 21(2); SZ 28; AMB-18)."""
     cap = CAPS[law.inpatient.cap_method](stay, law, steps, prefix)
     so_far = stay.year_to_date
     used = so_far.fund_paid_fen if law.inpatient.cap_on == "payments" else so_far.in_scope_fen
-    left = Fen(max(cap - used, 0))
-    figure = f"{prefix}cap_left"
+    left, figure = Fen(max(cap - used, 0)), f"{prefix}cap_left"
     article, version = law.why["cap_on"]
     steps += (
         Step(figure, "set", f"={prefix}cap", None, cap, article, version),
         Step(figure, "subtract", used, cap, cap - used, article, version),
         Step(figure, "at_least", 0, cap - used, left, article, version),
     )
-    rate, rate_text, (article, version) = law.ratio(stay.patient, stay.level)
-    figure, cost = f"{prefix}basic_fund", in_scope - deductible
-    steps += (
-        Step(figure, "set", f"={prefix}cost", None, in_scope),
-        Step(figure, "subtract", f"={prefix}deductible", in_scope, cost),
-    )
-    if law.inpatient.cap_on == "in-scope-cost" and cost > left:
-        steps.append(Step(figure, "at_most", f"={prefix}cap_left", cost, left, *law.why["cap_on"]))
-        cost = left
-    raw = share(cost, rate)
-    basic = min(raw, left)
-    steps += (
-        Step(figure, "share", rate_text, cost, raw, article, version),
-        Step(figure, "at_most", f"={prefix}cap_left", raw, basic, *law.why["cap_on"]),
-    )
-    if law.supplementary is None:
-        return Benefit(deductible, basic, ZERO, left, None, raw > basic or cost < in_scope - deductible)
-    extra, extra_left, cut = _supplementary(
-        stay, in_scope, local, raw > left, left, rate_text, law, steps, prefix
-    )
-    return Benefit(deductible, basic, extra, left, extra_left, raw > basic or cut)
+    return left
+
+
+def apart_shares(cost: Cost, steps: list[Step], prefix: str) -> int:
+    """The fund's part of lines with rates of their own, each rounded (SZ 25 to 27)."""
+    figure, total = f"{prefix}apart_fund", 0
+    steps.append(Step(figure, "set", 0, None, 0))
+    for name, amount, rate in cost.apart:
+        part, own = share(amount, rate), f"{prefix}{name} fund"
+        steps += (
+            Step(own, "set", amount, None, amount),
+            Step(own, "share", str(rate), amount, part),
+            Step(figure, "add", f"={own}", total, total + part),
+        )
+        total += part
+    return total
 
 
 def _supplementary(
-    stay: Stay,
-    in_scope: int,
-    local: int,
-    above_cap: bool,
-    cap_left: int,
-    rate_text: str,
-    law: StayLaw,
-    steps: list[Step],
-    prefix: str,
+    stay: Stay, beyond: int, local: int, law: StayLaw, steps: list[Step], prefix: str
 ) -> tuple[Fen, Fen, bool]:
     """The supplementary fund: cost above the cap and the local list, within its own limit (SZ 29, 30)."""
     policy = law.supplementary
     if policy is None:
         raise MissingFact("the region has no supplementary fund")
-    figure, over = f"{prefix}supplementary_fund", 0
-    if above_cap:
-        over = _cost_above_cap(in_scope, cap_left, rate_text, law, steps, prefix)
-        steps.append(Step(figure, "set", f"={prefix}cost_above_cap", None, over))
-    else:
-        steps.append(Step(figure, "set", 0, None, 0))
-    cost = over + local
+    figure, cost = f"{prefix}supplementary_fund", beyond + local
     raw = share(cost, policy.ratio)
+    steps += (
+        Step(figure, "set", f"={prefix}cost_above_cap" if beyond else 0, None, beyond),
+        Step(figure, "add", f"={prefix}local_cost", beyond, cost),
+        Step(figure, "share", str(policy.ratio), cost, raw, *law.why["supplementary.ratio"]),
+    )
+    left = supplementary_left(stay, law, steps, prefix)
+    paid = Fen(min(raw, left))
+    steps.append(
+        Step(figure, "at_most", f"={prefix}supplementary_left", raw, paid, *law.why["supplementary.limit"])
+    )
+    return paid, left, raw > paid
+
+
+def supplementary_left(stay: Stay, law: StayLaw, steps: list[Step], prefix: str = "") -> Fen:
+    """What is left of the year's supplementary limit before this visit (SZ 30)."""
+    policy = law.supplementary
+    if policy is None:
+        raise MissingFact("the region has no supplementary fund")
     limit = policy.limit.of(_continuous_months(stay))
     used = stay.year_to_date.supplementary_paid_fen
-    left = Fen(max(limit - used, 0))
-    paid = min(raw, left)
-    limit_figure, why_limit = f"{prefix}supplementary_left", law.why["supplementary.limit"]
-    steps += (
-        Step(figure, "add", f"={prefix}local_cost", over, cost),
-        Step(figure, "share", str(policy.ratio), cost, raw, *law.why["supplementary.ratio"]),
-        Step(limit_figure, "set", limit, None, limit, *why_limit),
-        Step(limit_figure, "subtract", used, limit, limit - used, *why_limit),
-        Step(limit_figure, "at_least", 0, limit - used, left, *why_limit),
-        Step(figure, "at_most", f"={limit_figure}", raw, paid, *why_limit),
+    left, figure, why = (
+        Fen(max(limit - used, 0)),
+        f"{prefix}supplementary_left",
+        law.why["supplementary.limit"],
     )
-    return Fen(paid), left, raw > paid
+    steps += (
+        Step(figure, "set", limit, None, limit, *why),
+        Step(figure, "subtract", used, limit, limit - used, *why),
+        Step(figure, "at_least", 0, limit - used, left, *why),
+    )
+    return left
 
 
 def _cost_above_cap(
-    in_scope: int, cap_left: int, rate_text: str, law: StayLaw, steps: list[Step], prefix: str
+    ordinary: int, left: int, apart: int, rate_text: str, law: StayLaw, steps: list[Step], prefix: str
 ) -> int:
-    """The cost that the basic fund did not carry because of its cap (SZ 28, 29; AMB-35)."""
+    """The ordinary cost that the basic fund did not carry because of its cap (SZ 28, 29; AMB-35).
+
+    Lines with rates of their own use the cap first.
+    """
     why = law.why["supplementary.cost_above_cap"]
     figure, used = f"{prefix}cost_above_cap", f"{prefix}cost_within_cap"
-    within = cap_left
-    steps.append(Step(used, "set", f"={prefix}cap_left", None, cap_left))
+    within = max(left - apart, 0)
+    steps.append(Step(used, "set", within, None, within))
     if law.supplementary is not None and law.supplementary.cost_above_cap == "gross-up":
         numerator, denominator = _ratio_of(rate_text)
-        within = (2 * cap_left * denominator + numerator) // (2 * numerator)
-        steps.append(Step(used, "divide", rate_text, cap_left, within, *why))
-    over = in_scope - within
+        grossed = (2 * within * denominator + numerator) // (2 * numerator)
+        steps.append(Step(used, "divide", rate_text, within, grossed, *why))
+        within = grossed
+    beyond = ordinary - within
     steps += (
-        Step(figure, "set", f"={prefix}cost", None, in_scope),
-        Step(figure, "subtract", f"={used}", in_scope, over, *why),
+        Step(figure, "set", f"={prefix}cost", None, ordinary),
+        Step(figure, "subtract", f"={used}", ordinary, beyond, *why),
     )
-    return over
+    return beyond
 
 
 def _ratio_of(text: str) -> tuple[int, int]:

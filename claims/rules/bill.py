@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from claims.rules.circumstances import LineFacts
 from insurance_agency.kernel.money import Fen, Rate
 
 LineKind = Literal["drug", "service", "material", "facility"]
@@ -26,6 +27,7 @@ class FeeLine:
     used_on: date
     first_self_pay_ratio: Rate | None = None
     price_limit: Decimal | None = None
+    special: LineFacts | None = None
 
     def __post_init__(self) -> None:
         if self.unit_price < 0 or self.quantity < 0:
@@ -51,6 +53,8 @@ class LineSplit(NamedTuple):
     catalogue_fen: Fen
     reason: str = ""
     article: str = ""
+    own_rate: Rate | None = None
+    """The rate at which the fund pays this line apart from the others (SZ 25 to 27)."""
 
     def adds_up(self) -> bool:
         return self.amount_fen == sum(self[2:8])

@@ -42,5 +42,5 @@ def claim_by(visited_on: date, policy: ClaimDeadlines, inpatient: InpatientPolic
 
 def residence_approvable(reason: str, months: int, policy: OffSitePolicy) -> bool:
     """Whether living elsewhere is long enough to be filed (HN 36)."""
-    limit = policy.residence_longer_than_months.get(reason)
+    limit = (policy.residence_longer_than_months or {}).get(reason)
     return limit is not None and months > limit

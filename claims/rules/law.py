@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from typing import TypeVar
 
 from claims.policy import InpatientPolicy, SupplementaryPolicy
 from claims.rules.stay import Patient
 from insurance_agency.kernel.money import Rate
-from insurance_agency.kernel.policy import Pack, PolicySet, Version
+from insurance_agency.kernel.policy import NoRuleInForce, Pack, PolicySet, Version
+from insurance_agency.kernel.policy.sets import topic_of
+
+S = TypeVar("S", bound=PolicySet)
 
 Why = tuple[str, str]
 """Article and version of a value."""
@@ -23,6 +27,24 @@ class StayLaw:
     why: dict[str, Why]
     versions: tuple[str, ...]
     rates: dict[tuple[bool, int | None, int], tuple[Rate, str, Why]] = field(default_factory=dict, repr=False)
+    pack: Pack | None = None
+    on: date | None = None
+
+    def policy(self, cls: type[S]) -> S:
+        """Another topic of the region's law on the same day. Raises `NoRuleInForce`."""
+        if self.pack is None or self.on is None:
+            raise NoRuleInForce(topic_of(cls), "a law without a pack", self.on or date.min)
+        return self.pack.policy(cls, on=self.on)
+
+    def held(self, cls: type[S]) -> S | None:
+        """A topic that not every region has; None where this one lacks it."""
+        try:
+            return self.policy(cls)
+        except NoRuleInForce:
+            return None
+
+    def cited(self, policy: PolicySet, name: str) -> Why:
+        return policy.cite(name), policy.version(name)
 
     def ratio(self, patient: Patient, level: int | None) -> tuple[Rate, str, Why]:
         """The fund's share above the deductible, as a rate and as text (HN 21(3), (4); SZ 22, 24; AMB-12)."""
@@ -58,16 +80,21 @@ def stay_law(pack: Pack, on: date) -> StayLaw:
     supplementary = None
     if inpatient.supplementary_method != "none":
         supplementary = pack.policy(SupplementaryPolicy, on=on)
-    return law_of(inpatient, supplementary)
+    return law_of(inpatient, supplementary, pack, on)
 
 
-def law_of(inpatient: InpatientPolicy, supplementary: SupplementaryPolicy | None) -> StayLaw:
-    """The law that these values make."""
+def law_of(
+    inpatient: InpatientPolicy,
+    supplementary: SupplementaryPolicy | None,
+    pack: Pack | None = None,
+    on: date | None = None,
+) -> StayLaw:
+    """The law that these values make; other topics come from the pack."""
     why = _why("", inpatient)
     if supplementary is not None:
         why |= _why("supplementary.", supplementary)
     versions = tuple(sorted(version for _, version in why.values()))
-    return StayLaw(inpatient, supplementary, why, versions)
+    return StayLaw(inpatient, supplementary, why, versions, pack=pack, on=on)
 
 
 def _why(prefix: str, policy: PolicySet) -> dict[str, Why]:

@@ -34,6 +34,7 @@ class Settlement:
     employer_fen: Fen
     account_fen: Fen
     cash_fen: Fen
+    claim_on_third_party_fen: Fen = ZERO
     account_balance_fen: Fen
     cap_left_before_fen: Fen
     supplementary_left_fen: Fen | None

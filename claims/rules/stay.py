@@ -6,6 +6,7 @@ from datetime import date
 
 from claims.policy import InpatientPolicy
 from claims.rules.bill import FeeLine
+from claims.rules.circumstances import Circumstances
 from insurance_agency.kernel.money import ZERO, Fen
 
 JULY = 7
@@ -64,7 +65,8 @@ class Wages:
 class Stay:
     """A stay in hospital. `level` is the institution's; None for one without level.
 
-    `gaps` lists the days without benefits; no gap means fully entitled.
+    `gaps` lists the days without benefits; no gap means fully entitled. An outpatient visit is a
+    stay of one day that is not `in_ward`: it counts in the year's limits, not as a stay.
     """
 
     patient: Patient
@@ -76,6 +78,8 @@ class Stay:
     pay_from_account: bool = True
     gaps: tuple[Gap, ...] = ()
     wages: Wages = Wages()
+    circumstances: Circumstances | None = None
+    in_ward: bool = True
 
     def __post_init__(self) -> None:
         if self.account_balance_fen < 0:

@@ -6,7 +6,7 @@ article that commands it and the version of the parameter that it used. Because 
 complete, `replay` computes every figure from them alone, without the rule that wrote them.
 
 Operands are one of: a whole number of fen; `=name`, the value that another figure has at that
-point; decimal text for `share` ("0.85") and for `product` ("12.50*3", unit price times quantity).
+point; a ratio as text for `share` ("0.85", "8/15") and for `product` ("12.50*3", unit price times quantity).
 """
 
 from collections.abc import Iterable
@@ -61,7 +61,8 @@ def replay(steps: Iterable[Step]) -> dict[str, int]:
 def _apply(step: Step, before: int, figures: dict[str, int]) -> int:
     operation, operand = step.operation, step.operand
     if operation == SHARE:
-        return share(before, Rate.parse(_text(operand)))
+        ratio = Fraction(_text(operand))
+        return share(before, Rate(ratio.numerator, ratio.denominator))
     if operation == DIVIDE:
         exact = Fraction(before) / Fraction(_text(operand))
         return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
