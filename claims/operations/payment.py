@@ -132,7 +132,7 @@ def _post_fund(row: InstitutionMonth, part: MonthFund, payment: Payment) -> None
             fund=part.fund,
             on=payment.paid_on,
             month=row.month,
-            key=f"{event}:{row.pk}:{part.fund}",
+            key=f"voucher:{event}:{row.pk}:{part.fund}",
             by_id=payment.paid_by_id,
             memo=payment.number,
         )
