@@ -52,7 +52,8 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
     left = cap_left(visit, law, steps)
     special, ordinary = _parts(visit, bill, policy)
     fund_special = min(apart_shares(special, steps, ""), left) if special.apart else 0
-    shared = _ordinary(visit, ordinary, bill.usable, left - fund_special, policy, law, steps)
+    first = sums.totals["first_self_pay"]
+    shared = _ordinary(visit, ordinary, bill.usable, first, left - fund_special, policy, steps)
     account = shared.account + _own_part_of_special(visit, special, fund_special, shared.account, law)
     basic = fund_special + shared.fund
     steps.append(Step("basic_fund", "set", basic, None, basic, policy.cite("method")))
@@ -92,12 +93,20 @@ def _shares_cost(visit: Stay, policy: OutpatientPolicy) -> bool:
 
 
 def _ordinary(
-    visit: Stay, cost: int, usable: int, left: int, policy: OutpatientPolicy, law: StayLaw, steps: list[Step]
+    visit: Stay,
+    cost: int,
+    usable: int,
+    first_self_pay: int,
+    left: int,
+    policy: OutpatientPolicy,
+    steps: list[Step],
 ) -> Shared:
     """The account pays first; of what is left the fund shares the part above the threshold (SZ 23)."""
     balance = int(visit.account_balance_fen)
-    account = min(balance, cost + usable) if visit.pay_from_account else 0
     steps.append(Step("ordinary_cost", "set", cost, None, cost))
+    if policy.method == "account-only":
+        usable += first_self_pay
+    account = min(balance, cost + usable) if visit.pay_from_account else 0
     if not _shares_cost(visit, policy):
         return Shared(account, 0, 0)
     rest = max(cost - account, 0)

@@ -87,6 +87,14 @@ class Facts:
         self._parts += parts
         return parts
 
+    def joined(self, shared: Mapping[str, Any]) -> "Facts":
+        """These fields with others that a whole list shares. What is read counts as read here too."""
+        joined = Facts({**shared, **self._fields}, self._where)
+        joined._read = self._read
+        joined.ignore(*shared)
+        self._parts.append(joined)
+        return joined
+
     def ignore(self, *names: str) -> None:
         """Fields that are known and that this rule does not depend on."""
         self._read.update(names)
