@@ -1,7 +1,9 @@
 -- What one statement inserts must be whole entries: balanced, complete by the header's own figures, and at
--- home in the header's region, book, fund and day. A month that is closed accepts nothing.
+-- home in the header's region, book, fund and day. A month that is closed accepts nothing. Look-ups by index only: the
+-- plan is kept for the session, and the first statement may be the smallest.
 CREATE FUNCTION accounts_check_lines() RETURNS trigger
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     wrong record;
 BEGIN

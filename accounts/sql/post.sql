@@ -84,13 +84,18 @@ CREATE FUNCTION accounts_month_lock(p_region text, p_on date) RETURNS bigint
 LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp
 RETURN hashtextextended('accounts month ' || p_region, extract(year FROM p_on)::bigint * 12 + extract(month FROM p_on)::bigint);
 
+-- A posting touches a handful of rows. Its plans are made once a session and kept, and must not depend on how full
+-- or how well known the tables were then: the settings of the functions leave look-ups by index only.
+
 -- Post one entry. Legs: [{"c": code, "k": holder kind, "h": holder, "s": shard, "a": fen, "t": kind, "m": month}].
 -- Returns the id of the entry; for a key that has been posted with the same legs, the id of the first one.
 CREATE FUNCTION accounts_post(
     p_key text, p_act text, p_region text, p_book text, p_fund text, p_on date, p_month date,
     p_by bigint, p_memo text, p_legs jsonb
 ) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     print uuid := md5(concat_ws('|', p_act, p_region, p_book, p_fund, p_legs))::uuid;
     entry bigint;
@@ -110,10 +115,12 @@ BEGIN
                sum(leg.a) FILTER (WHERE leg.a > 0), count(*) FILTER (WHERE account.id IS NULL)
         INTO accounts, amounts, months, kinds, debit, missing
         FROM jsonb_to_recordset(p_legs) AS leg (c text, k text, h bigint, s smallint, a bigint, t text, m date)
-        LEFT JOIN accounts_ledgeraccount AS account
-            ON account.region = p_region AND account.book = p_book AND account.fund = p_fund
-            AND account.code = leg.c AND account.holder_kind = coalesce(leg.k, '')
-            AND account.holder_id = coalesce(leg.h, 0) AND account.shard = coalesce(leg.s, 0);
+        LEFT JOIN LATERAL (
+            SELECT id FROM accounts_ledgeraccount
+            WHERE region = p_region AND book = p_book AND fund = p_fund AND code = leg.c
+              AND holder_kind = coalesce(leg.k, '') AND holder_id = coalesce(leg.h, 0) AND shard = coalesce(leg.s, 0)
+            LIMIT 1
+        ) AS account ON true;
         EXIT WHEN missing = 0;
         PERFORM accounts_open_missing(p_region, p_book, p_fund, p_legs);
     END LOOP;
@@ -165,7 +172,9 @@ END $$;
 
 -- Take an entry back by its stored amounts, negated; once. A debit of a person comes back as a refund.
 CREATE FUNCTION accounts_reverse(p_entry bigint, p_key text, p_on date, p_by bigint, p_memo text) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     print uuid := md5(concat_ws('|', 'reversal', p_entry))::uuid;
     original accounts_entry;
