@@ -75,11 +75,12 @@ class EmployerOwes(DomainError):
 
 
 @transaction.atomic
-def adjudicate_claim(*, claim_id: int, by: User) -> Adjudication:
+def adjudicate_claim(*, claim_id: int, by: User, on: date | None = None) -> Adjudication:
     """Calculate a submitted claim, or calculate it again.
 
     The law is the one in force on the day of discharge; benefits are asked for the day of each line;
-    the year's figures and the balance are those of this moment, and are locked while it lasts.
+    the year's figures and the balance are those of this moment, and are locked while it lasts. Which
+    months are paid is judged by what is known on `on`, by default the day of discharge.
     Raises ClaimNotOpen, NotEntitled, EmployerOwes, and NoRuleInForce for a day that no law covers.
     """
     claim = lock_claim(claim_id)
@@ -89,7 +90,7 @@ def adjudicate_claim(*, claim_id: int, by: User) -> Adjudication:
     inpatient = pack.policy(InpatientPolicy, on=claim.discharged_on)
     year = lock_year(claim, insurance_year(claim.discharged_on, inpatient))
     balance = accounts.available(claim.person_id)
-    facts = stay_facts(claim, year, pack=pack, balance_fen=balance)
+    facts = stay_facts(claim, year, on=on or claim.discharged_on, balance_fen=balance)
     if not facts.covered:
         raise NotEntitled(facts)
     settlement = settle(facts.stay, stay_law(pack, claim.discharged_on))
@@ -108,7 +109,7 @@ def adjudicate_claim(*, claim_id: int, by: User) -> Adjudication:
 def _record(claim: Claim, facts: StayFacts, settlement: Settlement, *, by: User) -> Adjudication:
     return Adjudication.objects.create(
         claim=claim,
-        policy_on=claim.discharged_on,
+        policy_on=facts.stay.discharged_on,
         insurance_year=settlement.insurance_year,
         balance_before_fen=settlement.account_balance_fen,
         year_before=asdict(settlement.before),
@@ -138,4 +139,4 @@ def _split_lines(claim: Claim, splits: Sequence[LineSplit]) -> None:
 def present_claim(*, claim_id: int, by: User, on: date) -> Adjudication:
     """Hand a draft in and calculate it, both or neither: what the hospital sees before it settles."""
     submit_claim(claim_id=claim_id, by=by, on=on)
-    return adjudicate_claim(claim_id=claim_id, by=by)
+    return adjudicate_claim(claim_id=claim_id, by=by, on=on)

@@ -41,7 +41,7 @@ def reverse_claim(*, claim_id: int, reason: str, by: User, on: date) -> Claim:
     claim = lock_claim(claim_id)
     if claim.status == ClaimStatus.REVERSED:
         return claim
-    if claim.status != ClaimStatus.SETTLED:
+    if claim.status != ClaimStatus.SETTLED or claim.institution_month_id is None:
         raise ClaimNotOpen(claim)
     adjudication = claim.adjudication
     year = lock_year(claim, adjudication.insurance_year)

@@ -49,7 +49,7 @@ def limits_of(person: InsuredPerson, on: date) -> Limits | None:
             discharged_on=on,
             lines=(),
             year_to_date=year_to_date(used),
-            wages=wages_on(pack, on),
+            wages=wages_on(person.region, on),
         )
         found = settle(empty, law)
     except (NoRuleInForce, MissingFact):

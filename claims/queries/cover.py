@@ -3,21 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Accumulator, Claim, ClaimLine
 from claims.models.claim import plain
-from claims.rules.bill import FeeLine
+from claims.rules.bill import FeeLine, ItemClass, LineKind
 from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate
 from contributions import queries as contributions
-from contributions.policy import ContributionPolicy, average_wages
-from contributions.rules.entitlement import Entitlement
-from contributions.rules.wage_year import wage_year
+from contributions.queries import Entitlement
 from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.periods import Month, months
-from insurance_agency.kernel.policy import NoRuleInForce, Pack
 from registration.models import Enrolment, InsuredPerson
 
 STATUS_WORDS: Final[dict[str, Any]] = {
@@ -82,16 +79,19 @@ class StayFacts(NamedTuple):
     refusal: Entitlement | None
 
 
-def stay_facts(claim: Claim, year: Accumulator, *, pack: Pack, balance_fen: Fen) -> StayFacts:
+def stay_facts(claim: Claim, year: Accumulator, *, on: date, balance_fen: Fen) -> StayFacts:
     """Everything that the calculation of a submitted claim depends on.
 
-    Entitlement goes by month in every region: each month of the stay is asked once.
+    Entitlement goes by month in every region: each month of the stay is asked once, by what is known
+    on the day of the calculation.
     """
     admitted, discharged = claim.admitted_on, claim.discharged_on
     if admitted is None or discharged is None:
         raise ValueError(f"claim {claim.number} was submitted without its days")
     by_month = {
-        month: contributions.entitlement_on(claim.person, max(month.first, admitted))
+        month: contributions.entitlement_on(
+            claim.person, max(month.first, admitted), known_on=max(on, discharged)
+        )
         for month in months(Month.of(admitted), Month.of(discharged))
     }
     last = by_month[Month.of(discharged)]
@@ -104,7 +104,7 @@ def stay_facts(claim: Claim, year: Accumulator, *, pack: Pack, balance_fen: Fen)
         account_balance_fen=balance_fen if last.account_usable else Fen(0),
         pay_from_account=claim.pay_from_account,
         gaps=tuple(_gaps(by_month)),
-        wages=wages_on(pack, discharged),
+        wages=wages_on(claim.region, discharged),
     )
     refusal = next((found for found in by_month.values() if not found.entitled), None)
     return StayFacts(stay, any(found.entitled for found in by_month.values()), refusal)
@@ -126,28 +126,17 @@ def patient_on(person: InsuredPerson, day: date) -> Patient:
     )
 
 
-def wages_on(pack: Pack, day: date) -> Wages:
+def wages_on(region: str, day: date) -> Wages:
     """The average wages in force on a day; None where the year's figure is not published."""
-    try:
-        year = wage_year(day, pack.policy(ContributionPolicy, on=day))
-        wages = average_wages(pack)
-    except NoRuleInForce:
-        return Wages()
-    return Wages(_published(wages.monthly_of, year), _published(wages.annual_of, year))
-
-
-def _published(figure_of: Any, year: int) -> Fen | None:
-    try:
-        return Fen(figure_of(year))
-    except NoRuleInForce:
-        return None
+    found = contributions.average_wages_on(region, day)
+    return Wages(found.monthly_fen, found.annual_fen)
 
 
 def fee_line(line: ClaimLine) -> FeeLine:
     return FeeLine(
         number=line.line_no,
-        kind=line.kind,
-        item_class=line.item_class,
+        kind=cast("LineKind", line.kind),
+        item_class=cast("ItemClass", line.item_class),
         unit_price=Decimal(line.price_text),
         quantity=Decimal(line.quantity_text),
         used_on=line.used_on,

@@ -2,7 +2,8 @@
 
 from contributions.queries.explanations import explain
 from contributions.queries.late_fees import explained_late_fee, late_fee_until, late_fees_so_far
-from contributions.queries.months import continuous_months, entitlement_on, month_statuses
+from contributions.queries.months import Entitlement, continuous_months, entitlement_on, month_statuses
+from contributions.queries.wages import AverageWagesOn, average_wages_on
 from contributions.queries.work import (
     EmployerMonth,
     Owed,
@@ -12,13 +13,17 @@ from contributions.queries.work import (
     declare_by,
     employer_month,
     filing_work,
+    last_wages,
     owed_by,
     roster,
 )
 
 __all__ = [
+    "AverageWagesOn",
     "EmployerMonth",
+    "Entitlement",
     "Owed",
+    "average_wages_on",
     "bills_of",
     "continuous_months",
     "credit_of",
@@ -29,6 +34,7 @@ __all__ = [
     "explain",
     "explained_late_fee",
     "filing_work",
+    "last_wages",
     "late_fee_until",
     "late_fees_so_far",
     "month_statuses",

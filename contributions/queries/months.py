@@ -22,14 +22,18 @@ def month_statuses(person: InsuredPerson, until: date | None = None) -> list[Mon
     return list(_history(person, until).months)
 
 
-def entitlement_on(person: InsuredPerson, day: date) -> Entitlement:
-    """Whether a person has benefits on a day, and why not (DOMAIN 6.1, 6.2)."""
+def entitlement_on(person: InsuredPerson, day: date, *, known_on: date | None = None) -> Entitlement:
+    """Whether a person has benefits on a day, and why not (DOMAIN 6.1, 6.2).
+
+    A month whose grace still runs on `known_on`, by default the day itself, is taken as paid for the
+    time being: who settles a stay later says so, because by then the month was paid or was not.
+    """
     policy = _policy(person, day)
     enrolment = (
         Enrolment.objects.filter(person=person).live_in(Month.of(day)).order_by("-start_month").first()
     )
     category = enrolment.category if enrolment else ""
-    return rules.entitlement_on(_history(person, day), day, category, policy)
+    return rules.entitlement_on(_history(person, day, known_on), day, category, policy)
 
 
 def continuous_months(person: InsuredPerson, day: date) -> int:
@@ -41,7 +45,8 @@ def _policy(person: InsuredPerson, day: date) -> EntitlementPolicy:
     return pack_for(person.region).policy(EntitlementPolicy, on=day)
 
 
-def _history(person: InsuredPerson, until: date | None) -> History:
+def _history(person: InsuredPerson, until: date | None, known_on: date | None = None) -> History:
+    judged_on = known_on or until
     lines = {
         line.month: line
         for line in BillLine.objects.filter(person=person)
@@ -63,7 +68,7 @@ def _history(person: InsuredPerson, until: date | None) -> History:
     ]
     for month in months(first, last):
         record = _record(month, lines.get(month), enrolments, policy)
-        if record.status == "unpaid" and until and _grace_runs(month, until, policy):
+        if record.status == "unpaid" and judged_on and _grace_runs(month, judged_on, policy):
             as_before = not records or records[-1].status in AS_PAID
             record = MonthRecord(month, "paid" if as_before else "unpaid")
         records.append(record)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from contributions import queries as contributions
-from contributions.rules.entitlement import Entitlement
+from contributions.queries import Entitlement
 from registration.models import InsuredPerson
 from tests.claims.world import World, world
 
@@ -18,14 +18,14 @@ def benefits(monkeypatch: pytest.MonkeyPatch) -> Benefits:
     """Entitlement by month as text; months not named have benefits."""
     by_month: Benefits = {}
 
-    def entitlement_on(person: InsuredPerson, day: date) -> Entitlement:
+    def entitlement_on(person: InsuredPerson, day: date, *, known_on: date | None = None) -> Entitlement:
         return by_month.get(f"{day:%Y-%m}", Entitlement(True, "entitled"))
 
     def continuous_months(person: InsuredPerson, day: date) -> int:
         return 40
 
-    monkeypatch.setattr(contributions, "entitlement_on", entitlement_on, raising=False)
-    monkeypatch.setattr(contributions, "continuous_months", continuous_months, raising=False)
+    monkeypatch.setattr(contributions, "entitlement_on", entitlement_on)
+    monkeypatch.setattr(contributions, "continuous_months", continuous_months)
     return by_month
 
 

@@ -7,7 +7,7 @@ import pytest
 from claims import operations
 from claims.choices import Cause, Circumstance
 from claims.operations import BillHasErrors, NotEntitled
-from contributions.rules.entitlement import Entitlement
+from contributions.queries import Entitlement
 from institutions.models import Agreement, CatalogueItem, Institution
 from tests.claims.conftest import Benefits
 from tests.claims.world import TODAY, World

@@ -60,7 +60,10 @@ def _filled(line: dict[str, str]) -> bool:
 
 def rows_of(claim: Claim, bill: Bill) -> list[Row]:
     lines: Sequence[dict[str, str]] = claim.draft_lines
-    rows = [Row(number, **line) for number, line in enumerate(lines, start=1)]
+    rows = [
+        Row(number, line["used_on"], line["code"], line["name"], line["unit_price"], line["quantity"])
+        for number, line in enumerate(lines, start=1)
+    ]
     for line in bill.lines:
         row = rows[line.row]
         row.name = line.item.name

@@ -24,7 +24,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     own = Claim.objects.visible_to(request.user)
     unsettled = own.unsettled()
     row = InstitutionMonth.objects.filter(institution=institution, month=Month.of(today)).first()
-    months = InstitutionMonth.objects.filter(institution=institution).exclude(pk=row.pk if row else None)
+    months = InstitutionMonth.objects.filter(institution=institution).exclude(month=Month.of(today))
     context = {
         "institution": institution,
         "form": PersonSearchForm(initial={"on": today}),
