@@ -22,7 +22,7 @@ LABELS: Final[dict[str, Any]] = {
     "persons": _("Persons"),
     "receipts": _("Receipts"),
     "retirees": _("Retired persons"),
-    "account_fen": _("To personal accounts"),
+    "account_fen": _("Personal accounts"),
     "base_fen": _("Contribution base"),
     "credited_fen": _("Credited"),
     "local_fen": _("Local supplementary insurance"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts import queries
 from accounts.choices import Book, Fund
 from accounts.models import Entry
-from claims.models import ClaimPosting, InstitutionMonth
+from accounts.statements.kinds import kind_label
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.periods import Month
+from insurance_agency.portals.desk.cases import case_of
 from insurance_agency.portals.desk.forms.ledger import EntryFilter, act_label
 from insurance_agency.portals.desk.holders import holder_names
 
@@ -76,16 +76,24 @@ def entry_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = _entry(request, pk)
     page = Paginator(queries.lines_of(entry), LINES_SHOWN).get_page(request.GET.get("page"))
     names = holder_names(line.account for line in page)
+    sums = queries.sums_of(entry)
+    accounts = {row.code: row.name for row in sums}
     context = {
         "entry": entry,
         "act": act_label(entry.act),
-        "sums": queries.sums_of(entry),
+        "sums": sums,
         "page": page,
         "lines": [
-            (line, names.get((line.account.holder_kind, line.account.holder_id), ""), *sides(line.amount_fen))
+            (
+                line,
+                accounts.get(line.account.code, ""),
+                names.get((line.account.holder_kind, line.account.holder_id), ""),
+                kind_label(line.kind),
+                *sides(line.amount_fen),
+            )
             for line in page
         ],
-        "case": _case(entry),
+        "case": case_of(entry, request.user),
         "reversed_by": Entry.objects.filter(reverses=entry).first(),
     }
     return render(request, "desk/ledger/entry.html", context)
@@ -96,7 +104,12 @@ def entry_voucher(request: SignedInRequest, pk: int) -> HttpResponse:
     """The entry as a voucher on one printed page (记账凭证)."""
     entry = _entry(request, pk)
     sums = queries.sums_of(entry)
-    context = {"entry": entry, "act": act_label(entry.act), "sums": sums, "case": _case(entry)}
+    context = {
+        "entry": entry,
+        "act": act_label(entry.act),
+        "sums": sums,
+        "case": case_of(entry, request.user),
+    }
     return render(request, "desk/ledger/voucher.html", context)
 
 
@@ -108,21 +121,3 @@ def sides(amount_fen: int) -> tuple[int, int]:
 def _entry(request: SignedInRequest, pk: int) -> Entry:
     entries = Entry.objects.filter(region=request.user.region).select_related("by", "reverses")
     return get_object_or_404(entries, pk=pk)
-
-
-def _case(entry: Entry) -> dict[str, str] | None:
-    """Where the act that caused an entry can be seen."""
-    posting = ClaimPosting.objects.filter(entry_id=entry.pk).select_related("claim").first()
-    if posting is not None:
-        return {
-            "url": reverse("desk:claim-detail", args=[posting.claim_id]),
-            "label": posting.claim.number,
-        }
-    act, _colon, rest = entry.key.partition(":")
-    number = rest.partition(":")[0]
-    if act.startswith("institution-") and number.isdecimal():
-        month = InstitutionMonth.objects.filter(pk=number).select_related("institution").first()
-        if month is not None:
-            url = reverse("desk:settlement-detail", args=[month.pk])
-            return {"url": url, "label": f"{month.institution.name} {month.month}"}
-    return None
