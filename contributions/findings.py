@@ -1,7 +1,7 @@
 """What can be wrong with a filing: code, what it is, what is expected, and how to cure it.
 
 Codes never change meaning, so that the page, the downloaded report and the telephone speak alike.
-E: must be corrected before the filing can be sent. W: may be sent as it is.
+E: must be corrected before the filing can be sent. W: may be sent as it is. B: lists of receipts.
 """
 
 from collections.abc import Mapping
@@ -129,6 +129,26 @@ KINDS: dict[str, Kind] = {
         _("A value"),
         _("Copy the column and paste it as values."),
     ),
+    "B001": Kind(
+        _("No heading row of a list of receipts was found"),
+        _("The columns bank reference, value date and amount"),
+        _("Name these columns in the first row."),
+    ),
+    "B002": Kind(_("The bank reference is missing"), _("The bank's own number"), _("Fill it in.")),
+    "B003": Kind(_("This is not a date"), _("A date such as 2026-11-20"), _("Correct the value date.")),
+    "B004": Kind(
+        _("The bank reference stands in row %(first)s already"),
+        _("Each receipt once"),
+        _("Delete one of the two rows."),
+    ),
+    "B005": Kind(
+        _("This is not an amount above zero"), _MONEY, _("Correct the amount; repayments are not receipts.")
+    ),
+    "B006": Kind(
+        _("The receipt has been recorded with other facts"),
+        _("The same amount and value date as recorded"),
+        _("Compare with the receipt recorded under this bank reference."),
+    ),
     "E031": Kind(_("The name is missing"), _("The name as on the ID card"), _("Fill in the name.")),
     "W201": Kind(
         _("This column is not known and was not read"),
@@ -170,7 +190,7 @@ class Described(NamedTuple):
 
 
 def severity_of(code: str) -> Severity:
-    return Severity.ERROR if code.startswith("E") else Severity.WARNING
+    return Severity.WARNING if code.startswith("W") else Severity.ERROR
 
 
 def describe(code: str, params: Mapping[str, str]) -> Described:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from contributions.choices import OPEN_FILINGS, OWED_BILLS, SENT_FILINGS, BillStatus
-from contributions.models import AssessedMonth, Bill, Filing, Receipt, ReceiptMatch
+from contributions.models import AssessedMonth, Bill, DeclaredWage, Filing, Receipt, ReceiptMatch
 from contributions.policy import CollectionPolicy
 from contributions.queries.late_fees import late_fees_so_far
 from insurance_agency.kernel.money import Fen
@@ -64,6 +64,14 @@ def roster(employer: Employer, month: Month) -> QuerySet[Enrolment]:
         .select_related("person")
         .order_by("person__name_pinyin", "person_id")
     )
+
+
+def last_wages(employer: Employer, month: Month) -> dict[int, int]:
+    """What was declared for the month before, in fen, by person."""
+    declared = DeclaredWage.objects.filter(
+        filing__employer=employer, filing__month=month.previous(), filing__status__in=SENT_FILINGS
+    )
+    return dict(declared.values_list("enrolment__person_id", "wage_fen"))
 
 
 def declare_by(region: str, month: Month) -> date | None:

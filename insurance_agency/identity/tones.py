@@ -23,6 +23,7 @@ TONES: Final[dict[str, str]] = {
     "differing": ERR,
     "draft": WAIT,
     "ended": WAIT,
+    "error": ERR,
     "failed": ERR,
     "findings": WARN,
     "frozen": WARN,
@@ -50,6 +51,7 @@ TONES: Final[dict[str, str]] = {
     "terminated": WAIT,
     "unmatched": WARN,
     "waiting": WAIT,
+    "warning": WARN,
 }
 
 

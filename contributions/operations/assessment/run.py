@@ -69,7 +69,8 @@ def _write_bills(work: Work) -> None:
 def _post(work: Work) -> None:
     """Stage the entries of all bills, check them, then issue bills and entries in one transaction."""
     run, basis = work.run, work.basis
-    if run.cursor["stage"] == "post":
+    posted = Bill.objects.filter(run=run).exclude(total_fen=0, account_fen=0).exists()
+    if posted and run.cursor["stage"] == "post":
         tables = accounts.open_bulk(run_id=run.pk, year=basis.closed_on.year)
         with transaction.atomic():
             _open_accounts(work)
@@ -86,9 +87,11 @@ def _post(work: Work) -> None:
                     },
                 )
             jobs.advance(run, done=run.progress_done, cursor={"stage": "issue", "after": 0})
-    accounts.prepare_bulk(run_id=run.pk)
+    if posted:
+        accounts.prepare_bulk(run_id=run.pk)
     with transaction.atomic():
-        accounts.commit_bulk(run_id=run.pk)
+        if posted:
+            accounts.commit_bulk(run_id=run.pk)
         figures = _issue(basis)
         jobs.succeed(run, figures)
 

@@ -77,6 +77,8 @@ def _begin(run: Run, region: str, month: Month, on: date) -> None:
 
 
 def _write_people(run: Run, region: str, month: Month) -> None:
+    if not run.cursor["ranges"]:
+        return
     on = date.fromisoformat(run.cursor["on"])
     tables = accounts.open_bulk(run_id=run.pk, year=on.year)
     while (number := run.cursor["next"]) < len(run.cursor["ranges"]):
@@ -166,9 +168,12 @@ def _commit(run: Run, region: str, month: Month) -> None:
     """Ledger, bills, vouchers and the run's success appear together."""
     on = date.fromisoformat(run.cursor["on"])
     sums = Sums(**run.cursor["sums"])
-    accounts.prepare_bulk(run_id=run.pk)
+    posted = bool(run.cursor["ranges"])
+    if posted:
+        accounts.prepare_bulk(run_id=run.pk)
     with transaction.atomic():
-        accounts.commit_bulk(run_id=run.pk)
+        if posted:
+            accounts.commit_bulk(run_id=run.pk)
         bills = Bill.objects.filter(credit_run=run).update(status=BillStatus.CREDITED, credited_on=on)
         _vouchers(run, region, month, on, sums)
         figures = {name: value for name, value in asdict(sums).items() if name != "shards"}

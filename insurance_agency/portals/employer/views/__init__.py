@@ -1,0 +1,1 @@
+"""Pages of employers and their filers."""
