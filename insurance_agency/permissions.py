@@ -63,6 +63,15 @@ ACCOUNT_READERS: Final = READERS | {
     Role.FINANCE_REVIEWER,
     Role.INSPECTOR,
 }
+CONTRIBUTION_READERS: Final = READERS | {
+    Role.PREMIUM_CLERK,
+    Role.ACCOUNT_CLERK,
+    Role.REGISTRATION_CLERK,
+    Role.FINANCE_PREPARER,
+    Role.FINANCE_REVIEWER,
+    Role.INSPECTOR,
+}
+RECEIPT_CLERKS: Final = frozenset({Role.PREMIUM_CLERK})
 LEDGER_READERS: Final = READERS | {
     Role.ACCOUNT_CLERK,
     Role.FINANCE_PREPARER,
@@ -115,6 +124,9 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:agreement-decide": frozenset({Role.APPROVAL_CLERK, Role.INSTITUTION_MANAGER}),
     "desk:agreement-detail": DESIGNATION_READERS,
     "desk:agreement-end": frozenset({Role.INSTITUTION_MANAGER}),
+    "desk:bill-detail": CONTRIBUTION_READERS,
+    "desk:bill-line": CONTRIBUTION_READERS,
+    "desk:bill-list": CONTRIBUTION_READERS,
     "desk:calendar": SIGNED_IN,
     "desk:calendar-confirm": frozenset({Role.PARAMETER_MANAGER}),
     "desk:calendar-day": frozenset({Role.PARAMETER_MANAGER}),
@@ -147,6 +159,8 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:entry-detail": LEDGER_READERS,
     "desk:entry-list": LEDGER_READERS,
     "desk:entry-voucher": LEDGER_READERS,
+    "desk:filing-detail": CONTRIBUTION_READERS,
+    "desk:filing-list": CONTRIBUTION_READERS,
     "desk:fund-list": LEDGER_READERS,
     "desk:home": SIGNED_IN,
     "desk:institution-change": frozenset({Role.INSTITUTION_MANAGER}),
@@ -169,6 +183,12 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:publication-decide": frozenset({Role.PARAMETER_APPROVER}),
     "desk:publication-detail": PARAMETER_READERS,
     "desk:publication-list": PARAMETER_READERS,
+    "desk:receipt-create": RECEIPT_CLERKS,
+    "desk:receipt-detail": CONTRIBUTION_READERS,
+    "desk:receipt-identify": RECEIPT_CLERKS,
+    "desk:receipt-import": RECEIPT_CLERKS,
+    "desk:receipt-list": CONTRIBUTION_READERS,
+    "desk:receipt-match": RECEIPT_CLERKS,
     "desk:run-detail": RUN_READERS,
     "desk:run-list": RUN_READERS,
     "desk:run-progress": RUN_READERS,

@@ -7,324 +7,872 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('jobs', '0001_runs'),
-        ('registration', '0001_employers_persons_enrolments'),
+        ("jobs", "0001_runs"),
+        ("registration", "0001_employers_persons_enrolments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AssessedMonth',
+            name="AssessedMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(choices=[('hainan-provincial', 'Hainan, provincial level'), ('shenzhen', 'Shenzhen')], max_length=40)),
-                ('month', models.DateField(verbose_name='contribution month')),
-                ('closed_on', models.DateField(verbose_name='declarations closed on')),
-                ('known_on', models.DateField(verbose_name='law as known on')),
-                ('issued_on', models.DateField(null=True, verbose_name='bills issued on')),
-                ('versions', models.JSONField(default=dict)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[("hainan-provincial", "Hainan, provincial level"), ("shenzhen", "Shenzhen")],
+                        max_length=40,
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="contribution month")),
+                ("closed_on", models.DateField(verbose_name="declarations closed on")),
+                ("known_on", models.DateField(verbose_name="law as known on")),
+                ("issued_on", models.DateField(null=True, verbose_name="bills issued on")),
+                ("versions", models.JSONField(default=dict)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="jobs.run"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Bill',
+            name="Bill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(choices=[('hainan-provincial', 'Hainan, provincial level'), ('shenzhen', 'Shenzhen')], max_length=40)),
-                ('month', models.DateField(verbose_name='contribution month')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='bill number')),
-                ('payer_kind', models.CharField(choices=[('employer', 'Employer'), ('person', 'Flexible worker'), ('old-age-fund', 'Old-age insurance fund'), ('unemployment-fund', 'Unemployment insurance fund'), ('pooled-fund', 'Pooled fund')], max_length=20, verbose_name='payer')),
-                ('kind', models.CharField(choices=[('normal', 'By declaration'), ('assessed', 'Assessed without declaration')], default='normal', max_length=10, verbose_name='kind')),
-                ('status', models.CharField(choices=[('draft', 'Being assessed'), ('issued', 'To be paid'), ('part-paid', 'Partly paid'), ('paid', 'Paid'), ('credited', 'Credited'), ('replaced', 'Replaced')], default='draft', max_length=10, verbose_name='status')),
-                ('heads', models.PositiveIntegerField(default=0, verbose_name='heads')),
-                ('base_fen', models.BigIntegerField(default=0, verbose_name='contribution base')),
-                ('unit_fen', models.BigIntegerField(default=0, verbose_name="payer's part")),
-                ('person_fen', models.BigIntegerField(default=0, verbose_name="persons' part")),
-                ('withheld_fen', models.BigIntegerField(default=0, verbose_name='withheld from wages')),
-                ('topup_fen', models.BigIntegerField(default=0, verbose_name='shortfall borne by the employer')),
-                ('local_fen', models.BigIntegerField(default=0, verbose_name='local supplementary')),
-                ('maternity_fen', models.BigIntegerField(default=0, verbose_name='maternity')),
-                ('account_fen', models.BigIntegerField(default=0, verbose_name='to personal accounts')),
-                ('pooled_fen', models.BigIntegerField(default=0, verbose_name='to the pooled fund')),
-                ('total_fen', models.BigIntegerField(default=0, verbose_name='total')),
-                ('principal_paid_fen', models.BigIntegerField(default=0, verbose_name='paid')),
-                ('late_fee_fen', models.BigIntegerField(default=0, verbose_name='late fee fixed at payment')),
-                ('late_fee_paid_fen', models.BigIntegerField(default=0, verbose_name='late fee paid')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('issued_on', models.DateField(null=True, verbose_name='issued on')),
-                ('paid_on', models.DateField(null=True, verbose_name='paid on')),
-                ('credited_on', models.DateField(null=True, verbose_name='credited on')),
-                ('assessed_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contributions.bill')),
-                ('basis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='contributions.assessedmonth')),
-                ('credit_run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.run')),
-                ('employer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='registration.employer')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='registration.insuredperson')),
-                ('replaced_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='contributions.bill')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[("hainan-provincial", "Hainan, provincial level"), ("shenzhen", "Shenzhen")],
+                        max_length=40,
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="contribution month")),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="bill number")),
+                (
+                    "payer_kind",
+                    models.CharField(
+                        choices=[
+                            ("employer", "Employer"),
+                            ("person", "Flexible worker"),
+                            ("old-age-fund", "Old-age insurance fund"),
+                            ("unemployment-fund", "Unemployment insurance fund"),
+                            ("pooled-fund", "Pooled fund"),
+                        ],
+                        max_length=20,
+                        verbose_name="payer",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("normal", "By declaration"), ("assessed", "Assessed without declaration")],
+                        default="normal",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being assessed"),
+                            ("issued", "To be paid"),
+                            ("part-paid", "Partly paid"),
+                            ("paid", "Paid"),
+                            ("credited", "Credited"),
+                            ("replaced", "Replaced"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("heads", models.PositiveIntegerField(default=0, verbose_name="heads")),
+                ("base_fen", models.BigIntegerField(default=0, verbose_name="contribution base")),
+                ("unit_fen", models.BigIntegerField(default=0, verbose_name="payer's part")),
+                ("person_fen", models.BigIntegerField(default=0, verbose_name="persons' part")),
+                ("withheld_fen", models.BigIntegerField(default=0, verbose_name="withheld from wages")),
+                (
+                    "topup_fen",
+                    models.BigIntegerField(default=0, verbose_name="shortfall borne by the employer"),
+                ),
+                ("local_fen", models.BigIntegerField(default=0, verbose_name="local supplementary")),
+                ("maternity_fen", models.BigIntegerField(default=0, verbose_name="maternity")),
+                ("account_fen", models.BigIntegerField(default=0, verbose_name="to personal accounts")),
+                ("pooled_fen", models.BigIntegerField(default=0, verbose_name="to the pooled fund")),
+                ("total_fen", models.BigIntegerField(default=0, verbose_name="total")),
+                ("principal_paid_fen", models.BigIntegerField(default=0, verbose_name="paid")),
+                ("late_fee_fen", models.BigIntegerField(default=0, verbose_name="late fee fixed at payment")),
+                ("late_fee_paid_fen", models.BigIntegerField(default=0, verbose_name="late fee paid")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("issued_on", models.DateField(null=True, verbose_name="issued on")),
+                ("paid_on", models.DateField(null=True, verbose_name="paid on")),
+                ("credited_on", models.DateField(null=True, verbose_name="credited on")),
+                (
+                    "assessed_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contributions.bill",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bills",
+                        to="contributions.assessedmonth",
+                    ),
+                ),
+                (
+                    "credit_run",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.run",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bills",
+                        to="registration.employer",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bills",
+                        to="registration.insuredperson",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="contributions.bill",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="jobs.run"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BillLine',
+            name="BillLine",
             fields=[
-                ('pk', models.CompositePrimaryKey('bill_id', 'person_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('month', models.DateField(verbose_name='contribution month')),
-                ('treatment', models.CharField(max_length=60)),
-                ('age', models.PositiveSmallIntegerField(verbose_name='age')),
-                ('maternity', models.BooleanField(default=False, verbose_name='maternity insurance')),
-                ('wage_fen', models.BigIntegerField(null=True, verbose_name='declared wage')),
-                ('base_fen', models.BigIntegerField(verbose_name='contribution base')),
-                ('unit_fen', models.BigIntegerField(verbose_name="payer's part")),
-                ('person_fen', models.BigIntegerField(verbose_name="person's part")),
-                ('topup_fen', models.BigIntegerField(verbose_name='shortfall borne by the employer')),
-                ('local_fen', models.BigIntegerField(verbose_name='local supplementary')),
-                ('maternity_fen', models.BigIntegerField(verbose_name='maternity')),
-                ('account_from_person_fen', models.BigIntegerField(verbose_name='to the account, own part')),
-                ('account_from_unit_fen', models.BigIntegerField(verbose_name="to the account, from the payer's part")),
-                ('pooled_fen', models.BigIntegerField(verbose_name='to the pooled fund')),
-                ('bill', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='contributions.bill')),
-                ('enrolment', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registration.enrolment')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='bill_lines', to='registration.insuredperson')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "bill_id", "person_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="contribution month")),
+                ("treatment", models.CharField(max_length=60)),
+                ("age", models.PositiveSmallIntegerField(verbose_name="age")),
+                ("maternity", models.BooleanField(default=False, verbose_name="maternity insurance")),
+                ("wage_fen", models.BigIntegerField(null=True, verbose_name="declared wage")),
+                ("base_fen", models.BigIntegerField(verbose_name="contribution base")),
+                ("unit_fen", models.BigIntegerField(verbose_name="payer's part")),
+                ("person_fen", models.BigIntegerField(verbose_name="person's part")),
+                ("topup_fen", models.BigIntegerField(verbose_name="shortfall borne by the employer")),
+                ("local_fen", models.BigIntegerField(verbose_name="local supplementary")),
+                ("maternity_fen", models.BigIntegerField(verbose_name="maternity")),
+                ("account_from_person_fen", models.BigIntegerField(verbose_name="to the account, own part")),
+                (
+                    "account_from_unit_fen",
+                    models.BigIntegerField(verbose_name="to the account, from the payer's part"),
+                ),
+                ("pooled_fen", models.BigIntegerField(verbose_name="to the pooled fund")),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="contributions.bill",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registration.enrolment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bill_lines",
+                        to="registration.insuredperson",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(choices=[('hainan-provincial', 'Hainan, provincial level'), ('shenzhen', 'Shenzhen')], max_length=30)),
-                ('month', models.DateField(verbose_name='contribution month')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('method', models.CharField(choices=[('file', 'Payroll file'), ('last-month', 'Copy of last month'), ('table', 'Typed in')], max_length=12, verbose_name='how it was filed')),
-                ('status', models.CharField(choices=[('received', 'Being checked'), ('findings', 'To be corrected'), ('ready', 'Ready to send'), ('confirmed', 'Sent'), ('assessed', 'Assessed'), ('replaced', 'Replaced')], default='received', max_length=12, verbose_name='status')),
-                ('reference', models.CharField(max_length=24, null=True, unique=True, verbose_name='reference number')),
-                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
-                ('errors', models.PositiveIntegerField(default=0, verbose_name='errors')),
-                ('warnings', models.PositiveIntegerField(default=0, verbose_name='warnings')),
-                ('wages_fen', models.BigIntegerField(default=0, verbose_name='total of the wages')),
-                ('figures', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('confirmed_at', models.DateTimeField(null=True, verbose_name='sent at')),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='registration.employer')),
-                ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[("hainan-provincial", "Hainan, provincial level"), ("shenzhen", "Shenzhen")],
+                        max_length=30,
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="contribution month")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("file", "Payroll file"),
+                            ("last-month", "Copy of last month"),
+                            ("table", "Typed in"),
+                        ],
+                        max_length=12,
+                        verbose_name="how it was filed",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("received", "Being checked"),
+                            ("findings", "To be corrected"),
+                            ("ready", "Ready to send"),
+                            ("confirmed", "Sent"),
+                            ("assessed", "Assessed"),
+                            ("replaced", "Replaced"),
+                        ],
+                        default="received",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=24, null=True, unique=True, verbose_name="reference number"),
+                ),
+                ("rows", models.PositiveIntegerField(default=0, verbose_name="rows")),
+                ("errors", models.PositiveIntegerField(default=0, verbose_name="errors")),
+                ("warnings", models.PositiveIntegerField(default=0, verbose_name="warnings")),
+                ("wages_fen", models.BigIntegerField(default=0, verbose_name="total of the wages")),
+                ("figures", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("checked_at", models.DateTimeField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True, verbose_name="sent at")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filings",
+                        to="registration.employer",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.run",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DeclaredWage',
+            name="DeclaredWage",
             fields=[
-                ('pk', models.CompositePrimaryKey('filing_id', 'enrolment_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('wage_fen', models.BigIntegerField(verbose_name='wage')),
-                ('enrolment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registration.enrolment')),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wages', to='contributions.filing')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "filing_id",
+                        "enrolment_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("wage_fen", models.BigIntegerField(verbose_name="wage")),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registration.enrolment",
+                    ),
+                ),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wages",
+                        to="contributions.filing",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='bill',
-            name='filing',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='contributions.filing'),
+            model_name="bill",
+            name="filing",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bills",
+                to="contributions.filing",
+            ),
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('severity', models.CharField(choices=[('error', 'Error'), ('warning', 'Warning')], max_length=8)),
-                ('code', models.CharField(max_length=4)),
-                ('row_no', models.PositiveIntegerField(null=True, verbose_name='row')),
-                ('column', models.CharField(max_length=60, verbose_name='column')),
-                ('value', models.CharField(max_length=60, verbose_name='value')),
-                ('params', models.JSONField(default=dict)),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='contributions.filing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(choices=[("error", "Error"), ("warning", "Warning")], max_length=8),
+                ),
+                ("code", models.CharField(max_length=4)),
+                ("row_no", models.PositiveIntegerField(null=True, verbose_name="row")),
+                ("column", models.CharField(max_length=60, verbose_name="column")),
+                ("value", models.CharField(max_length=60, verbose_name="value")),
+                ("params", models.JSONField(default=dict)),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="contributions.filing",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['severity', 'row_no', 'id'],
+                "ordering": ["severity", "row_no", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(choices=[('hainan-provincial', 'Hainan, provincial level'), ('shenzhen', 'Shenzhen')], max_length=40)),
-                ('payer_kind', models.CharField(blank=True, choices=[('employer', 'Employer'), ('person', 'Flexible worker'), ('old-age-fund', 'Old-age insurance fund'), ('unemployment-fund', 'Unemployment insurance fund'), ('pooled-fund', 'Pooled fund')], default='', max_length=20, verbose_name='payer')),
-                ('amount_fen', models.BigIntegerField(verbose_name='amount')),
-                ('matched_fen', models.BigIntegerField(default=0, verbose_name='matched')),
-                ('value_on', models.DateField(verbose_name='value date')),
-                ('bank_reference', models.CharField(max_length=60, verbose_name='bank reference')),
-                ('payer_text', models.CharField(blank=True, default='', max_length=200, verbose_name='payer as the bank writes it')),
-                ('source', models.CharField(choices=[('tax', 'Tax office'), ('bank', 'Bank transfer'), ('old-age-fund', 'Old-age insurance fund'), ('unemployment-fund', 'Unemployment insurance fund'), ('fiscal', 'Fiscal office')], max_length=20, verbose_name='source')),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('employer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='registration.employer')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='registration.insuredperson')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[("hainan-provincial", "Hainan, provincial level"), ("shenzhen", "Shenzhen")],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "payer_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("employer", "Employer"),
+                            ("person", "Flexible worker"),
+                            ("old-age-fund", "Old-age insurance fund"),
+                            ("unemployment-fund", "Unemployment insurance fund"),
+                            ("pooled-fund", "Pooled fund"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="payer",
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField(verbose_name="amount")),
+                ("matched_fen", models.BigIntegerField(default=0, verbose_name="matched")),
+                ("value_on", models.DateField(verbose_name="value date")),
+                ("bank_reference", models.CharField(max_length=60, verbose_name="bank reference")),
+                (
+                    "payer_text",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="payer as the bank writes it"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("tax", "Tax office"),
+                            ("bank", "Bank transfer"),
+                            ("old-age-fund", "Old-age insurance fund"),
+                            ("unemployment-fund", "Unemployment insurance fund"),
+                            ("fiscal", "Fiscal office"),
+                        ],
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="registration.employer",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="registration.insuredperson",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReceiptMatch',
+            name="ReceiptMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('principal_fen', models.BigIntegerField(verbose_name='principal')),
-                ('late_fee_fen', models.BigIntegerField(default=0, verbose_name='late fee')),
-                ('paid_on', models.DateField(verbose_name='paid on')),
-                ('matched_on', models.DateField(verbose_name='matched on')),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='contributions.bill')),
-                ('matched_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='contributions.receipt')),
-                ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='contributions.receiptmatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("principal_fen", models.BigIntegerField(verbose_name="principal")),
+                ("late_fee_fen", models.BigIntegerField(default=0, verbose_name="late fee")),
+                ("paid_on", models.DateField(verbose_name="paid on")),
+                ("matched_on", models.DateField(verbose_name="matched on")),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="contributions.bill",
+                    ),
+                ),
+                (
+                    "matched_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="contributions.receipt",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="contributions.receiptmatch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StagedRow',
+            name="StagedRow",
             fields=[
-                ('pk', models.CompositePrimaryKey('filing_id', 'row_no', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('row_no', models.PositiveIntegerField()),
-                ('id_index', models.CharField(max_length=64)),
-                ('id_masked', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=100)),
-                ('wage_fen', models.BigIntegerField(null=True)),
-                ('filing', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='staged_rows', to='contributions.filing')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "filing_id", "row_no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("row_no", models.PositiveIntegerField()),
+                ("id_index", models.CharField(max_length=64)),
+                ("id_masked", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=100)),
+                ("wage_fen", models.BigIntegerField(null=True)),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="staged_rows",
+                        to="contributions.filing",
+                    ),
+                ),
             ],
             options={
-                'db_table_comment': 'UNLOGGED: rows of payroll files before they are sent',
+                "db_table_comment": "UNLOGGED: rows of payroll files before they are sent",
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size')),
-                ('sealed', models.BinaryField(null=True)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_on', models.DateField()),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                ("sealed", models.BinaryField(null=True)),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_on", models.DateField()),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='filing',
-            name='upload',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='filing', to='contributions.upload'),
+            model_name="filing",
+            name="upload",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="filing",
+                to="contributions.upload",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessedmonth',
-            constraint=models.UniqueConstraint(fields=('region', 'month'), name='assessed_month_once'),
+            model_name="assessedmonth",
+            constraint=models.UniqueConstraint(fields=("region", "month"), name="assessed_month_once"),
         ),
         migrations.AddIndex(
-            model_name='billline',
-            index=models.Index(fields=['person', 'month'], name='bill_line_of_person'),
+            model_name="billline",
+            index=models.Index(fields=["person", "month"], name="bill_line_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='billline',
-            constraint=models.CheckConstraint(condition=models.Q(('pooled_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unit_fen'), '+', models.F('person_fen')), '-', models.F('account_from_person_fen')), '-', models.F('account_from_unit_fen')))), name='bill_line_parts_add_up'),
+            model_name="billline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "pooled_fen",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("unit_fen"), "+", models.F("person_fen")
+                                ),
+                                "-",
+                                models.F("account_from_person_fen"),
+                            ),
+                            "-",
+                            models.F("account_from_unit_fen"),
+                        ),
+                    )
+                ),
+                name="bill_line_parts_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declaredwage',
-            constraint=models.CheckConstraint(condition=models.Q(('wage_fen__gte', 0)), name='declared_wage_not_negative'),
+            model_name="declaredwage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("wage_fen__gte", 0)), name="declared_wage_not_negative"
+            ),
         ),
         migrations.AddIndex(
-            model_name='bill',
-            index=models.Index(fields=['region', 'month', 'status'], name='bill_work_list'),
+            model_name="bill",
+            index=models.Index(fields=["region", "month", "status"], name="bill_work_list"),
         ),
         migrations.AddIndex(
-            model_name='bill',
-            index=models.Index(fields=['employer', '-month'], name='bill_of_employer'),
+            model_name="bill",
+            index=models.Index(fields=["employer", "-month"], name="bill_of_employer"),
         ),
         migrations.AddIndex(
-            model_name='bill',
-            index=models.Index(condition=models.Q(('status', 'paid')), fields=['region', 'status', 'credit_run'], name='bill_awaiting_credit'),
+            model_name="bill",
+            index=models.Index(
+                condition=models.Q(("status", "paid")),
+                fields=["region", "status", "credit_run"],
+                name="bill_awaiting_credit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(condition=models.Q(('employer__isnull', False), models.Q(('status', 'replaced'), _negated=True)), fields=('employer', 'month'), name='bill_one_a_month_of_employer'),
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("employer__isnull", False), models.Q(("status", "replaced"), _negated=True)
+                ),
+                fields=("employer", "month"),
+                name="bill_one_a_month_of_employer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False), models.Q(('status', 'replaced'), _negated=True)), fields=('person', 'month'), name='bill_one_a_month_of_person'),
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("person__isnull", False), models.Q(("status", "replaced"), _negated=True)
+                ),
+                fields=("person", "month"),
+                name="bill_one_a_month_of_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(condition=models.Q(('employer__isnull', True), ('person__isnull', True)), fields=('region', 'payer_kind', 'month'), name='bill_one_a_month_of_fund'),
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("employer__isnull", True), ("person__isnull", True)),
+                fields=("region", "payer_kind", "month"),
+                name="bill_one_a_month_of_fund",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('employer__isnull', False), ('payer_kind', 'employer'), ('person__isnull', True)), models.Q(('employer__isnull', True), ('payer_kind', 'person'), ('person__isnull', False)), models.Q(('employer__isnull', True), ('payer_kind__in', ['old-age-fund', 'unemployment-fund', 'pooled-fund']), ('person__isnull', True)), _connector='OR'), name='bill_payer_fits_kind'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("employer__isnull", False), ("payer_kind", "employer"), ("person__isnull", True)
+                    ),
+                    models.Q(("employer__isnull", True), ("payer_kind", "person"), ("person__isnull", False)),
+                    models.Q(
+                        ("employer__isnull", True),
+                        ("payer_kind__in", ["old-age-fund", "unemployment-fund", "pooled-fund"]),
+                        ("person__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="bill_payer_fits_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('account_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unit_fen'), '+', models.F('person_fen')), '-', models.F('pooled_fen'))), ('total_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unit_fen'), '+', models.F('person_fen')), '+', models.F('local_fen')), '+', models.F('maternity_fen')))), name='bill_parts_add_up'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "account_fen",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("unit_fen"), "+", models.F("person_fen")
+                            ),
+                            "-",
+                            models.F("pooled_fen"),
+                        ),
+                    ),
+                    (
+                        "total_fen",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("unit_fen"), "+", models.F("person_fen")
+                                ),
+                                "+",
+                                models.F("local_fen"),
+                            ),
+                            "+",
+                            models.F("maternity_fen"),
+                        ),
+                    ),
+                ),
+                name="bill_parts_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('principal_paid_fen__gte', 0), ('principal_paid_fen__lte', models.F('total_fen')), ('late_fee_paid_fen__gte', 0)), name='bill_not_paid_beyond_total'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("principal_paid_fen__gte", 0),
+                    ("principal_paid_fen__lte", models.F("total_fen")),
+                    ("late_fee_paid_fen__gte", 0),
+                ),
+                name="bill_not_paid_beyond_total",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['paid', 'credited']), _negated=True), models.Q(('paid_on__isnull', False), ('principal_paid_fen', models.F('total_fen'))), _connector='OR'), name='bill_paid_is_complete'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["paid", "credited"]), _negated=True),
+                    models.Q(("paid_on__isnull", False), ("principal_paid_fen", models.F("total_fen"))),
+                    _connector="OR",
+                ),
+                name="bill_paid_is_complete",
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['filing', 'severity', 'row_no', 'id'], name='finding_of_filing'),
+            model_name="finding",
+            index=models.Index(fields=["filing", "severity", "row_no", "id"], name="finding_of_filing"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['region', 'payer_kind', '-value_on'], name='receipt_work_list'),
+            model_name="receipt",
+            index=models.Index(fields=["region", "payer_kind", "-value_on"], name="receipt_work_list"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(condition=models.Q(('amount_fen__gt', models.F('matched_fen'))), fields=['region'], name='receipt_with_credit'),
+            model_name="receipt",
+            index=models.Index(
+                condition=models.Q(("amount_fen__gt", models.F("matched_fen"))),
+                fields=["region"],
+                name="receipt_with_credit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('region', 'bank_reference'), name='receipt_stored_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                fields=("region", "bank_reference"), name="receipt_stored_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='receipt_is_money'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_fen__gt", 0)), name="receipt_is_money"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('matched_fen__gte', 0), ('matched_fen__lte', models.F('amount_fen'))), name='receipt_matched_within_amount'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("matched_fen__gte", 0), ("matched_fen__lte", models.F("amount_fen"))),
+                name="receipt_matched_within_amount",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('employer__isnull', False), ('payer_kind', 'employer'), ('person__isnull', True)), models.Q(('employer__isnull', True), ('payer_kind', 'person'), ('person__isnull', False)), models.Q(('employer__isnull', True), ('payer_kind__in', ['', 'old-age-fund', 'unemployment-fund']), ('person__isnull', True)), _connector='OR'), name='receipt_payer_fits_kind'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("employer__isnull", False), ("payer_kind", "employer"), ("person__isnull", True)
+                    ),
+                    models.Q(("employer__isnull", True), ("payer_kind", "person"), ("person__isnull", False)),
+                    models.Q(
+                        ("employer__isnull", True),
+                        ("payer_kind__in", ["", "old-age-fund", "unemployment-fund"]),
+                        ("person__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="receipt_payer_fits_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('payer_kind', ''), _negated=True), ('matched_fen', 0), _connector='OR'), name='receipt_unidentified_is_unmatched'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("payer_kind", ""), _negated=True), ("matched_fen", 0), _connector="OR"
+                ),
+                name="receipt_unidentified_is_unmatched",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receiptmatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('late_fee_fen__gte', 0), ('principal_fen__gte', 0), ('undoes__isnull', True)), models.Q(('late_fee_fen__lte', 0), ('principal_fen__lte', 0), ('undoes__isnull', False)), _connector='OR'), name='receipt_match_sign'),
+            model_name="receiptmatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("late_fee_fen__gte", 0), ("principal_fen__gte", 0), ("undoes__isnull", True)),
+                    models.Q(("late_fee_fen__lte", 0), ("principal_fen__lte", 0), ("undoes__isnull", False)),
+                    _connector="OR",
+                ),
+                name="receipt_match_sign",
+            ),
         ),
         migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['expires_on'], name='upload_expires_on'),
+            model_name="upload",
+            index=models.Index(fields=["expires_on"], name="upload_expires_on"),
         ),
         migrations.AddIndex(
-            model_name='filing',
-            index=models.Index(fields=['region', 'month', 'status'], name='filing_work_list'),
+            model_name="filing",
+            index=models.Index(fields=["region", "month", "status"], name="filing_work_list"),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(fields=('employer', 'month', 'version'), name='filing_version_once'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(
+                fields=("employer", "month", "version"), name="filing_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['confirmed', 'assessed'])), fields=('employer', 'month'), name='filing_one_declaration_a_month'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["confirmed", "assessed"])),
+                fields=("employer", "month"),
+                name="filing_one_declaration_a_month",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['received', 'findings', 'ready'])), fields=('employer', 'month'), name='filing_one_in_progress'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["received", "findings", "ready"])),
+                fields=("employer", "month"),
+                name="filing_one_in_progress",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['confirmed', 'assessed']), _negated=True), models.Q(('confirmed_at__isnull', False), ('errors', 0), ('reference__isnull', False)), _connector='OR'), name='filing_sent_is_free_of_errors'),
+            model_name="filing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["confirmed", "assessed"]), _negated=True),
+                    models.Q(("confirmed_at__isnull", False), ("errors", 0), ("reference__isnull", False)),
+                    _connector="OR",
+                ),
+                name="filing_sent_is_free_of_errors",
+            ),
         ),
         migrations.RunSQL(
-            "ALTER TABLE contributions_stagedrow SET UNLOGGED", "ALTER TABLE contributions_stagedrow SET LOGGED"
+            "ALTER TABLE contributions_stagedrow SET UNLOGGED",
+            "ALTER TABLE contributions_stagedrow SET LOGGED",
         ),
     ]

@@ -17,6 +17,7 @@ from contributions.operations.filing import (
 )
 from contributions.operations.matching import match_receipts, match_region
 from contributions.operations.month_gate import MonthAssessed
+from contributions.operations.receipt_list import Imported, ListRefused, import_receipts
 from contributions.operations.receipts import (
     UNKNOWN,
     DuplicateReceipt,
@@ -35,6 +36,8 @@ __all__ = [
     "EmployerNotActive",
     "FileTooLarge",
     "FilingNotReady",
+    "Imported",
+    "ListRefused",
     "MonthAssessed",
     "MonthNotOpen",
     "NotTheRoster",
@@ -52,6 +55,7 @@ __all__ = [
     "credit_month",
     "file_table",
     "identify_receipt",
+    "import_receipts",
     "match_receipts",
     "match_region",
     "purge_uploads",

@@ -61,7 +61,8 @@ def test_every_stored_line_equals_the_rule_asked_again(region):
         )  # fmt: skip
         assert stored == (
             told.base_fen, told.unit_fen + told.fund_fen, told.person_fen, told.topup_fen, told.local_fen,
-            told.maternity_fen, told.account_from_person_fen, told.account_from_unit_fen, told.pooled_fen, told.age,
+            told.maternity_fen, told.account_from_person_fen, told.account_from_unit_fen, told.pooled_fen,
+            told.age,
         ), line.treatment  # fmt: skip
     assert books_agree()
     operations.match_region(region=region, on=TODAY)
@@ -83,7 +84,7 @@ def test_a_month_is_paid_late_paid_or_unpaid_by_the_day_its_money_came():
 
 def test_certified_months_stand_before_the_first_month_here():
     publish_wages(HAINAN)
-    unit, staff = staffed(1, start_month=MONTH)
+    _unit, staff = staffed(1, start_month=MONTH)
     person = staff[0]
     person.prior_months = 12
     person.save()
