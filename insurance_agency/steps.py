@@ -18,10 +18,12 @@ OPERATIONS: Final[dict[str, Any]] = {
 }
 
 TARGETS: Final[dict[str, Any]] = {
+    "above_threshold": _("Above the outpatient threshold"),
     "account": _("Personal account"),
     "account_from_person": _("Own premium to the account"),
     "account_from_unit": _("Unit's part to the account"),
     "amount": _("Amount"),
+    "apart_fund": _("Paid at rates of their own"),
     "average_wage": _("Average wage"),
     "balance": _("Balance"),
     "base": _("Contribution base"),
@@ -31,6 +33,7 @@ TARGETS: Final[dict[str, Any]] = {
     "cap_left": _("Left of the cap"),
     "cash": _("Cash"),
     "ceiling": _("Ceiling"),
+    "claim_on_third_party": _("Claim on who is liable"),
     "closing": _("Closing balance"),
     "cost": _("Cost"),
     "cost_above_cap": _("Cost above the cap"),
@@ -52,6 +55,7 @@ TARGETS: Final[dict[str, Any]] = {
     "local_supplementary": _("Local supplementary"),
     "maternity": _("Maternity"),
     "opening": _("Opening balance"),
+    "ordinary_cost": _("Ordinary outpatient cost"),
     "over_limit": _("Over the price limit"),
     "own_share": _("Own share in scope"),
     "pension": _("Pension"),
@@ -64,6 +68,7 @@ TARGETS: Final[dict[str, Any]] = {
     "self_paid": _("Fully self-paid"),
     "supplementary_fund": _("Supplementary fund pays"),
     "supplementary_left": _("Left of the supplementary limit"),
+    "threshold": _("Outpatient threshold"),
     "top_up": _("Top-up"),
     "total": _("Total"),
     "unit": _("Employer's contribution"),
@@ -77,6 +82,9 @@ _LINE_PARTS: Final[dict[str, Any]] = {
     "payable": _("Line %(number)s, payable at most"),
     "over limit": _("Line %(number)s, over the price limit"),
     "first self-pay": _("Line %(number)s, first self-pay"),
+    "discharge drugs": _("Line %(number)s, discharge drugs beyond the days allowed"),
+    "third party": _("Line %(number)s, share of who is liable"),
+    "fund": _("Line %(number)s, paid by the fund"),
 }
 _PAYMENT: Final = re.compile(r"part_(\d+)")
 _AS_IF_ENTITLED: Final = "entitled_"

@@ -111,7 +111,9 @@ def _pharmacy_breach(on: date, amount: Fen, very_serious: bool, pack: Pack) -> S
 
 
 def _fraud_person(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
-    """Returned and fined (SIL 88); from May 2021 online settlement is suspended too."""
+    """Returned and fined (SIL 88), before it recovered (SZ 70); from May 2021 settlement is suspended too."""
+    if _is_local_only(on, pack):
+        return Sanction(recovered_fen=amount)
     low, high = _fraud(on, amount, pack)
     later = _held(SupervisionFines, on, pack)
     return Sanction(
@@ -124,7 +126,9 @@ def _fraud_person(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanc
 
 
 def _fraud_institution(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
-    """Returned and fined (SIL 87); from May 2021 its service is stopped too (supervision regulation 40)."""
+    """Returned and fined (SIL 87), before it like a breach (SZ 72); from May 2021 service is stopped too."""
+    if _is_local_only(on, pack):
+        return _institution_breach(on, amount, very_serious, pack)
     low, high = _fraud(on, amount, pack)
     later = _held(SupervisionFines, on, pack)
     return Sanction(
@@ -134,6 +138,10 @@ def _fraud_institution(on: date, amount: Fen, very_serious: bool, pack: Pack) ->
         suspension_lowest_months=later.service_stop_months_lowest if later else None,
         suspension_highest_months=later.service_stop_months_highest if later else None,
     )
+
+
+def _is_local_only(on: date, pack: Pack) -> bool:
+    return _held(LawFines, on, pack) is None and _held(LocalFines, on, pack) is not None
 
 
 def _fraud(on: date, amount: Fen, pack: Pack) -> tuple[Fen, Fen]:

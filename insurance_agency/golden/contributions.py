@@ -13,7 +13,7 @@ from contributions.rules.premium import Contribution, Contributor, contribution
 from contributions.rules.treatment import NotCovered, treatment_key
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.figures import contribution_policy, wages_of, year_in_force
-from insurance_agency.kernel.money import yuan
+from insurance_agency.kernel.money import ZERO, yuan
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack, load_pack
 from registration.policy import RegistrationPolicy
@@ -113,11 +113,12 @@ def unit_bill_case(facts: Facts, region: str) -> dict[str, Any]:
 def back_payment_case(facts: Facts, region: str) -> dict[str, Any]:
     pack, figures, handled_on = load_pack(region), facts.part("figures"), facts.day("handled_on")
     facts.ignore("sex", "born")
+    category = facts.text("category")
     rates = pack.policy(ContributionPolicy, on=handled_on)
     made = back_payment(
         [Month.parse(text) for text in facts.raw("months")],
-        key=treatment_key(rates, "basic", facts.text("category")),
-        wage_fen=facts.money("wage"),
+        key=treatment_key(rates, "basic", category),
+        wage_fen=facts.money("wage") if category == "on-job" else facts.money("wage", ZERO),
         handled_on=handled_on,
         law=lambda day: pack.policy(ContributionPolicy, on=day),
         policy=pack.policy(BackPaymentPolicy, on=handled_on),
