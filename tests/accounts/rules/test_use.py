@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.policy import AccountPolicy
-from accounts.rules.closing import UnknownClosing, close_account
+from accounts.rules.closing import Closing, UnknownClosing, close_account
 from accounts.rules.interest import year_rates
 from accounts.rules.use import AccountPayment, available, pay_from_account, statement_totals
 from insurance_agency.kernel.money import Fen
@@ -65,7 +65,7 @@ def test_an_account_is_not_closed_for_another_reason() -> None:
         _close("boredom")
 
 
-def _close(event: str):  # type: ignore[no-untyped-def]
+def _close(event: str) -> Closing:
     return close_account(
         event,
         opening_fen=Fen(100000),
