@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
 
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.vault import Vault
@@ -132,6 +131,8 @@ def pinyin_key(name: str) -> str:
     >>> pinyin_key("海南万达")
     'hainanwanda hnwd'
     """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 (its dictionary takes half a second and 30 MB)
+
     spelled = lazy_pinyin(name, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]
     syllables = [part.lower() for part in spelled]
     words = ["".join(filter(str.isalnum, syllable)) for syllable in syllables]

@@ -1,38 +1,16 @@
-"""From a statement to a PDF: one stylesheet, the fonts of the machine, nothing from outside."""
+"""A statement in words, as the page that is printed, and as a PDF."""
 
-import threading
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
 from accounts.rules.statement import Statement
 from accounts.statements.kinds import kind_label
 
-FOLDER = Path(__file__).resolve().parent
 LANGUAGES = {"en": "en", "zh-hans": "zh-CN"}
-
-
-class AddressRefused(ValueError):
-    """A printed page asked for something that is not a file of this package."""
-
-
-class PackageFetcher(URLFetcher):
-    """Reads the files beside this module and refuses every other address."""
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-        path = Path(url.removeprefix("file://"))
-        if not url.startswith("file://") or path.resolve().parent != FOLDER:
-            raise AddressRefused(url)
-        return super().fetch(url, headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +23,6 @@ class Heading:
     id_number: str
     printed_on: date
     demonstration: bool = False
-
-
-# Laying out a page holds the fonts' shared state: one page at a time in a process.
-_layout = threading.Lock()
-
-
-@lru_cache(maxsize=1)
-def _sheet() -> tuple[CSS, FontConfiguration]:
-    fonts = FontConfiguration()
-    source = FOLDER / "statement.css"
-    return CSS(filename=source, font_config=fonts, url_fetcher=PackageFetcher()), fonts
 
 
 def described(statement: Statement) -> dict[str, Any]:
@@ -93,9 +60,6 @@ def render(*, statement: Statement, heading: Heading, language: str) -> bytes:
     A year of movements takes about a third of a second, so it is made while the person waits: no
     file with personal data is left anywhere.
     """
-    page = html(statement=statement, heading=heading, language=language)
-    with _layout:
-        sheet, fonts = _sheet()
-        document = HTML(string=page, base_url=FOLDER.as_uri() + "/", url_fetcher=PackageFetcher())
-        pdf: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
-    return pdf
+    from accounts.statements import paper  # noqa: PLC0415 (the typesetter takes a second to load, for paper only)
+
+    return paper.printed(html(statement=statement, heading=heading, language=language))

@@ -54,7 +54,7 @@ def take(base: str, folder: Path) -> list[Path]:
         page.goto(f"/{DOORS[picture.door].prefix}/sign-in/")
         page.fill("[name=login]", picture.username)
         page.fill("[name=password]", PASSWORD)
-        page.click("main [type=submit]")
+        page.click(".sign-in button")
         page.wait_for_url(f"**{home_of(picture.door)}")
         if picture.page:
             page.goto(reverse(picture.page))

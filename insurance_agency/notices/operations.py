@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-import holidays
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from holidays.countries.china import ChinaStaticHolidays
 
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
@@ -16,8 +14,6 @@ from insurance_agency.kernel.policy import PackError
 from insurance_agency.notices.choices import DayKind, Provenance, PublicationStatus
 from insurance_agency.notices.models import CalendarDay, Publication
 from insurance_agency.notices.queries import as_version, pack_for
-
-_LAST_ARRANGED = max(ChinaStaticHolidays.special_public_holidays)
 
 
 class ValueRefused(DomainError):
@@ -158,23 +154,9 @@ def seed_calendar(*, years: Iterable[int]) -> int:
     Years that the package has no official arrangement for are provisional: the State Council publishes each
     year's make-up days in the autumn before.
     """
-    days = [day for year in years for day in _official_days(year, provisional=year > _LAST_ARRANGED)]
+    from insurance_agency.notices import official_days  # noqa: PLC0415 (half a second, for the yearly seed only)
+
+    days = [day for year in years for day in official_days.of_year(year)]
     before = CalendarDay.objects.count()
     CalendarDay.objects.bulk_create(days, ignore_conflicts=True)
     return CalendarDay.objects.count() - before
-
-
-def _official_days(year: int, *, provisional: bool) -> list[CalendarDay]:
-    known = holidays.country_holidays("CN", years=year, language="zh_CN")
-    names = dict(known.items())
-    off = [
-        CalendarDay(day=day, kind=DayKind.HOLIDAY, name=name[:60], provisional=provisional)
-        for day, name in sorted(names.items())
-        if day.year == year
-    ]
-    worked = [
-        CalendarDay(day=day, kind=DayKind.MAKEUP, provisional=provisional)
-        for day in sorted(known.weekend_workdays)
-        if day.year == year
-    ]
-    return off + worked

@@ -10,7 +10,8 @@ from weasyprint.urls import FatalURLFetchingError
 
 from accounts.rules.statement import Movement, Statement, statement
 from accounts.statements import Heading, render
-from accounts.statements.document import FOLDER, AddressRefused, PackageFetcher, html
+from accounts.statements.document import html
+from accounts.statements.paper import FOLDER, AddressRefused, PackageFetcher
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month, Period
 

@@ -69,6 +69,8 @@ class Command(BaseCommand):
         manage = [sys.executable, "manage.py"]
         supervisor.step("migrate", [*manage, "migrate", "--no-input", "--verbosity=0"])
         supervisor.step("static", [*manage, "collectstatic", "--no-input", "--verbosity=0"])
+        if embedded and places.filled_mark().exists():
+            return
         amount = [f"--persons={persons}", f"--months={MONTHS}", f"--seed={SEED}"]
         for region in Region:
             supervisor.step("data", [*manage, "demo_data", f"--region={region}", *amount])
@@ -83,7 +85,7 @@ class Command(BaseCommand):
             "web",
             [
                 *(sys.executable, "-m", "gunicorn", "insurance_agency.wsgi", f"--bind={LOOPBACK}:{port}"),
-                *("--worker-class=gthread", "--workers=2", "--threads=4", "--no-control-socket"),
+                *("--worker-class=gthread", "--workers=2", "--threads=4", "--preload", "--no-control-socket"),
                 "--log-level=warning",
             ],
         )
