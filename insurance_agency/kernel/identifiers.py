@@ -1,9 +1,11 @@
 """National identifiers: the resident identity number and the unified social credit code."""
 
+import re
 from datetime import date
 from typing import Literal
 
 from stdnum.cn import ric, uscc
+from stdnum.exceptions import InvalidComponent
 
 Sex = Literal["M", "F"]
 
@@ -13,9 +15,22 @@ def normalise_id_number(text: str) -> str:
     return "".join(text.split()).upper()
 
 
+_ID_NUMBER = re.compile(r"\d{17}[\dX]", re.ASCII)
+
+
 def id_number_is_valid(number: str) -> bool:
-    """Length, date of birth, county and check digit (GB 11643)."""
-    return bool(ric.is_valid(number))
+    """Eighteen characters, a date of birth that exists, and the check digit of GB 11643.
+
+    The county is not looked up: people keep the number they were given when counties change, and
+    no list of all that ever existed is complete.
+    """
+    if not _ID_NUMBER.fullmatch(number) or ric.calc_check_digit(number) != number[17]:
+        return False
+    try:
+        born_on(number)
+    except InvalidComponent:
+        return False
+    return True
 
 
 def born_on(number: str) -> date:

@@ -33,6 +33,8 @@ def test_identity_numbers_speak_for_themselves() -> None:
     assert id_number_is_valid(ID)
     assert not id_number_is_valid("110105194912310021")
     assert not id_number_is_valid("1.1E+17")
+    assert not id_number_is_valid("11010519490231002X")
+    assert id_number_is_valid("460105198306140233"), "the district is younger than the person"
     assert normalise_id_number(" 110105 19491231 002x ") == ID
     assert born_on(ID).isoformat() == "1949-12-31"
     assert sex_of(ID) == "F"
