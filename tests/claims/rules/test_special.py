@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -124,9 +125,7 @@ def test_whatever_is_special_every_fen_has_one_payer_and_the_steps_replay(
         ({"disease_class": "B"}, "R09"),
     ],
 )
-def test_a_refused_visit_is_the_persons_own_and_names_its_reason(
-    facts: dict[str, object], reason: str
-) -> None:
+def test_a_refused_visit_is_the_persons_own_and_names_its_reason(facts: dict[str, Any], reason: str) -> None:
     made = _facts(line("5000.00"), **facts)
     assert (made.self_paid_fen, made.basic_fund_fen, made.reasons) == (500000, 0, (reason,))
 
@@ -140,7 +139,7 @@ def test_a_refused_visit_is_the_persons_own_and_names_its_reason(
         {"disease_class": "B", "disease_approved": True},
     ],
 )
-def test_what_is_approved_or_urgent_is_settled_like_any_stay(facts: dict[str, object]) -> None:
+def test_what_is_approved_or_urgent_is_settled_like_any_stay(facts: dict[str, Any]) -> None:
     assert (
         _facts(line("5000.00"), **facts).basic_fund_fen
         == settle(stay(line("5000.00")), HAINAN).basic_fund_fen
