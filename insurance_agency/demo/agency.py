@@ -81,6 +81,10 @@ def _pass_month(
     hospitals.admit(month, people if (last - month) % 5 == 1 else ())
     if month == last:
         hospitals.settle(month, pay=False)
+        return
+    if month.month == 12:
+        ledger.credit_interest(region=contributions.region, year=month.year, on=month.last)
+    ledger.run_month_end(region=contributions.region, month=month)
 
 
 def _link(users: Users, register: Register, institutions: list[Institution]) -> list[int]:
@@ -100,9 +104,12 @@ def _link(users: Users, register: Register, institutions: list[Institution]) -> 
 
 
 def _first(register: Register, category: str) -> int:
-    """The first person of a category who has been insured throughout and is through every waiting period."""
+    """The first person of a category with an account, insured throughout and past every waiting period."""
     return next(
         person_id
         for person, person_id in zip(register.persons, register.person_ids, strict=True)
-        if person.category == category and person.end is None and person.prior_months >= 24
+        if person.category == category
+        and person.end is None
+        and person.prior_months >= 24
+        and person.household in {"", "city"}
     )

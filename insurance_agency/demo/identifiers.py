@@ -17,18 +17,34 @@ ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
-# County codes as they stood when people of working age were registered; home first, then the
-# provinces that most newcomers of Hainan and Shenzhen come from.
-HOME_COUNTIES = {
-    "hainan-provincial": ("460105", "460106", "460107", "460108", "460022", "460023", "460026"),
-    "shenzhen": ("440303", "440304", "440305", "440306", "440307", "440308"),
+# A number names the county of the first registration, by the code of that time. Hainan was part of
+# Guangdong until 1988 and Shenzhen a county until 1983, so the codes of home depend on the year of birth.
+HOME_COUNTIES: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
+    "hainan-provincial": (
+        (2003, ("460105", "460106", "460107", "460108")),
+        (1990, ("460025", "460026", "460102", "460103", "460028")),
+        (1988, ("460025", "460026", "460028", "460033")),
+    ),
+    "shenzhen": (
+        (1992, ("440303", "440304", "440305", "440306", "440307")),
+        (1983, ("440303", "440304", "440305")),
+        (1930, ("440320",)),
+    ),
 }
 OTHER_COUNTIES = (
-    "110105", "110108", "130102", "210102", "220102", "310104", "320106", "330106", "340102",
-    "350102", "360102", "360730", "370102", "410102", "411525", "420106", "421182", "430102",
-    "431225", "440103", "440106", "440512", "440981", "441502", "450103", "450702", "500103",
-    "510104", "511325", "520102", "530102", "610103", "620102",
+    "110101", "110102", "120101", "140121", "150121", "210122", "310101", "310104", "330122", "340121",
+    "350121", "360121", "360122", "430121", "430122", "430221", "510121", "510322", "520203", "530121",
+    "610322", "620121", "640121",
 )  # fmt: skip
+
+
+def counties(region: str, birth_year: int, *, home: bool) -> tuple[str, ...]:
+    """County codes that a number of somebody born in a year may begin with: of home, or of elsewhere."""
+    if home:
+        for first_year, codes in HOME_COUNTIES[region]:
+            if birth_year >= first_year:
+                return codes
+    return OTHER_COUNTIES
 
 
 def resident_id(county: str, born_on: date, sex: Literal["M", "F"], sequence: int) -> str:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Literal, NamedTuple
 
 from insurance_agency.demo.employers import EmployerDraft
-from insurance_agency.demo.identifiers import HOME_COUNTIES, OTHER_COUNTIES, resident_id
+from insurance_agency.demo.identifiers import counties, resident_id
 from insurance_agency.demo.names import NameGenerator
 from insurance_agency.kernel.periods import Month, age_on
 
@@ -138,7 +138,7 @@ class Population:
         rng = self.rng
         home = household in {"city", ""} and rng.random() < 0.7
         while True:
-            county = rng.choice(HOME_COUNTIES[self.region] if home else OTHER_COUNTIES)
+            county = rng.choice(counties(self.region, born.year, home=home))
             number = resident_id(county, born, sex, rng.randrange(500))
             if number not in self.used:
                 self.used.add(number)
