@@ -26,6 +26,15 @@ class HolderKind(TextChoices):
     INSTITUTION = "institution", _("Institution")
 
 
+class ChartHolder(TextChoices):
+    """Who accounts of a code may be kept for. Payers are employers, flexible workers, and other funds."""
+
+    NONE = "", _("The agency")
+    PERSON = "person", _("Insured person")
+    PAYER = "payer", _("Payer of contributions")
+    INSTITUTION = "institution", _("Institution")
+
+
 class Nature(TextChoices):
     ASSET = "asset", _("Asset")
     LIABILITY = "liability", _("Liability")

@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("", "The agency"),
                             ("person", "Insured person"),
-                            ("employer", "Employer"),
+                            ("payer", "Payer of contributions"),
                             ("institution", "Institution"),
                         ],
                         verbose_name="kept for",

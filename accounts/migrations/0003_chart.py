@@ -10,9 +10,9 @@ INCOME, EXPENDITURE = "income", "expenditure"
 BUSINESS = [
     # code, name, English, nature, holder, shards, guarded
     ("bank", "银行存款", "Bank", ASSET, "", 1, False),
-    ("receivable", "应收医疗保险费", "Premiums receivable", ASSET, "employer", 1, False),
-    ("unmatched", "待核销到账款", "Receipts not yet matched", LIABILITY, "employer", 1, False),
-    ("late-fee-receivable", "应收滞纳金", "Late fees receivable", ASSET, "employer", 1, False),
+    ("receivable", "应收医疗保险费", "Premiums receivable", ASSET, "payer", 1, False),
+    ("unmatched", "待核销到账款", "Receipts not yet matched", LIABILITY, "payer", 1, False),
+    ("late-fee-receivable", "应收滞纳金", "Late fees receivable", ASSET, "payer", 1, False),
     ("late-fee", "待收滞纳金", "Late fees charged, not yet received", LIABILITY, "", 1, False),
     ("assessed-account", "已核定应划个人账户", "Assessed, for personal accounts", LIABILITY, "", 1, False),
     ("assessed-pooled", "已核定应划统筹基金", "Assessed, for the pooled fund", LIABILITY, "", 1, False),

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Book, Fund, HolderKind, Nature
+from accounts.choices import Book, ChartHolder, Fund, HolderKind, Nature
 
 
 class ChartAccount(models.Model):
@@ -16,7 +16,7 @@ class ChartAccount(models.Model):
     name_zh_2017 = models.TextField(_("name in the accounting system of 2017"), blank=True)
     name_en = models.TextField(_("name in English"))
     nature = models.TextField(_("nature"), choices=Nature.choices)
-    holder_kind = models.TextField(_("kept for"), choices=HolderKind.choices, blank=True)
+    holder_kind = models.TextField(_("kept for"), choices=ChartHolder.choices, blank=True)
     shards = models.SmallIntegerField(_("shards"), default=1)
     guarded = models.BooleanField(_("never below zero"), default=False)
 

@@ -43,7 +43,7 @@ from accounts.operations.refusals import (
 )
 from accounts.operations.staging import Posting, stage
 from accounts.operations.verifying import Difference, verify
-from accounts.operations.vouchers import post_event
+from accounts.operations.vouchers import post_event, voucher
 
 __all__ = [
     "AccountClosed",
@@ -97,4 +97,5 @@ __all__ = [
     "stage",
     "unfreeze_personal_account",
     "verify",
+    "voucher",
 ]

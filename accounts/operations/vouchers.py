@@ -4,6 +4,7 @@ from datetime import date
 from accounts.choices import Book, Fund
 from accounts.operations.legs import Leg, credit, debit
 from accounts.operations.posting import post
+from accounts.operations.staging import Posting
 from accounts.policy import AccountPolicy
 from accounts.rules.posting import MATRIX, Facts, postings
 from insurance_agency.kernel.periods import Month
@@ -27,15 +28,37 @@ def post_event(
     Where the matrix leaves a choice to the region's policy, the policy of the day decides. Raises
     UnknownEvent, WrongFacts, and what `post` raises. Within a transaction vouchers come last.
     """
+    posting = voucher(
+        event=event,
+        facts=facts,
+        region=region,
+        on=on,
+        key=key,
+        fund=fund,
+        month=month,
+        by_id=by_id,
+        memo=memo,
+    )
+    return post(region=region, **posting._asdict()) if posting else None
+
+
+def voucher(
+    *,
+    event: str,
+    facts: Facts,
+    region: str,
+    on: date,
+    key: str,
+    fund: str = Fund.BASIC,
+    month: Month | None = None,
+    by_id: int | None = None,
+    memo: str = "",
+) -> Posting | None:
+    """What `post_event` posts, for a run that stages its entries; None when there is nothing to post."""
     legs: list[Leg] = []
     for pair in postings(event, _with_readings(event, facts, region, on)):
         legs += [debit(pair.debit, pair.amount_fen), credit(pair.credit, pair.amount_fen)]
-    if not legs:
-        return None
-    return post(
-        key=key, act=event, region=region, book=Book.FUND, fund=fund, on=on, legs=legs,
-        month=month, by_id=by_id, memo=memo,
-    )  # fmt: skip
+    return Posting(key, event, on, legs, Book.FUND, fund, month, by_id, memo) if legs else None
 
 
 def _with_readings(event: str, facts: Facts, region: str, on: date) -> Facts:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from math import lcm
 
 from accounts.policy import DepositRates, InterestPolicy
 from insurance_agency.kernel.explanation import Step, Trace
 from insurance_agency.kernel.money import Fen, Rate
+from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack
 
 MONTHS = 12
+JULY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class YearRates:
-    """For each month of a year, the rate for money of this year and for money carried over."""
+    """For each month of an interest year, the rate for money of this year and for money carried over."""
 
-    year: int
+    first: Month
     current: tuple[Rate, ...]
     carried: tuple[Rate, ...]
     article: str = ""
@@ -52,18 +55,22 @@ class Interest:
 
 @cache
 def year_rates(pack: Pack, year: int) -> YearRates:
-    """The rates of each month of a year. Raises `NoRuleInForce` for years before the rule."""
+    """The rates of each month of the interest year that begins in a year (AMB-25, AMB-48).
+
+    Raises `NoRuleInForce` for years before the rule.
+    """
     policy = pack.policy(InterestPolicy, on=date(year, 1, 1))
-    days = [date(year, month, 1) for month in range(1, MONTHS + 1)]
+    first = Month(year, 1 if policy.interest_year == "calendar-year" else JULY)
+    days = [(first + month).first for month in range(MONTHS)]
     if policy.rate_day == "31-december":
-        days = [date(year, MONTHS, 31)] * MONTHS
+        days = [(first + (MONTHS - 1)).last] * MONTHS
     rates = [pack.policy(DepositRates, on=day) for day in days]
 
     def chosen(name: str) -> tuple[Rate, ...]:
         return tuple(rate.demand if name == "demand" else rate.three_month for rate in rates)
 
     return YearRates(
-        year,
+        first,
         chosen(policy.current_year_rate),
         chosen(policy.carried_over_rate),
         policy.cite("products"),
@@ -81,10 +88,8 @@ def year_interest(
     the whole balance earns the rate for carried money. A closed account earns to its last month.
     Amounts in fen. Raises `ValueError` for an entry of another year.
     """
-    if any(entry.on.year != rates.year for entry in entries):
-        raise ValueError(f"an entry outside the year {rates.year}")
-    last = MONTHS if closed_on is None else closed_on.month
-    openings = current_openings(entries, last)
+    months = MONTHS if closed_on is None else Month.of(closed_on) - rates.first + 1
+    openings = current_openings(entries, rates.first, months)
     unit = _common_unit(rates)
     trace = Trace()
     trace.set("opening", opening_fen)
@@ -105,16 +110,18 @@ def year_interest(
     return Interest(opening_fen, movements, interest, Fen(trace.figures["closing"]), tuple(trace.steps))
 
 
-def current_openings(entries: Sequence[Entry], last_month: int = MONTHS) -> list[int]:
-    """What this year's movements left at the start of each month; an entry on the first counts later."""
-    change = [0] * (MONTHS + 2)
+def current_openings(entries: Sequence[Entry], first: Month, months: int = MONTHS) -> list[int]:
+    """What this year's movements left at the start of each month; an entry on the first counts later.
+
+    Raises `ValueError` for an entry of another year.
+    """
+    change = [0] * (MONTHS + 1)
     for entry in entries:
-        change[entry.on.month + 1] += entry.amount_fen
-    openings, balance = [], 0
-    for month in range(1, last_month + 1):
-        balance += change[month]
-        openings.append(balance)
-    return openings
+        month = Month.of(entry.on) - first
+        if not 0 <= month < MONTHS:
+            raise ValueError(f"an entry of {entry.on} outside the year from {first}")
+        change[month + 1] += entry.amount_fen
+    return list(accumulate(change))[:months]
 
 
 def _common_unit(rates: YearRates) -> int:

@@ -88,7 +88,9 @@ MATRIX: Mapping[str, Event] = {
     "institution-paid": Event(
         (
             Pair("501-benefit", "104", ("approved_fund", "-retained"), "E7"),
-            Pair("501-benefit", "202-deposit", ("retained",), "E7", {"retained_deposits": "temporary-receipts"}),
+            Pair(
+                "501-benefit", "202-deposit", ("retained",), "E7", {"retained_deposits": "temporary-receipts"}
+            ),
             Pair("502-benefit", "104", ("account",), "E8"),
         ),
         facts=("approved_fund", "account"),

@@ -1,3 +1,9 @@
+-- Whether accounts of a code may be kept for a kind of holder. Payers are employers, persons who pay for
+-- themselves, and other funds, which are kept as nobody in particular.
+CREATE FUNCTION accounts_may_hold(p_chart text, p_holder_kind text) RETURNS boolean
+LANGUAGE sql IMMUTABLE
+RETURN CASE WHEN p_chart = 'payer' THEN p_holder_kind IN ('employer', 'person', '') ELSE p_chart = p_holder_kind END;
+
 -- Open the accounts of a code that are not open yet: for holders, or all shards. Returns how many were opened.
 CREATE FUNCTION accounts_open_accounts(
     p_region text, p_book text, p_fund text, p_code text, p_holder_kind text, p_holders bigint[]
@@ -10,8 +16,7 @@ BEGIN
     -- The lock of a posting first: a bulk run that commits takes the same two tables in the same order.
     LOCK TABLE accounts_entry IN ROW EXCLUSIVE MODE;
     SELECT * INTO chart FROM accounts_chartaccount WHERE book = p_book AND code = p_code;
-    -- What is kept for employers is kept for other payers too: flexible workers, and funds as nobody in particular.
-    IF NOT FOUND OR (chart.holder_kind <> p_holder_kind AND NOT (chart.holder_kind = 'employer' AND p_holder_kind IN ('person', ''))) THEN
+    IF NOT FOUND OR NOT accounts_may_hold(chart.holder_kind, p_holder_kind) THEN
         RAISE check_violation USING CONSTRAINT = 'not-in-chart',
             MESSAGE = format('the %s book has no account %s for "%s"', p_book, p_code, p_holder_kind);
     END IF;

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts import operations as accounts
 from accounts.models import Bulk
 from accounts.operations import Posting, credit, debit
-from accounts.rules.posting import postings
 from contributions.choices import BillStatus, PayerKind, ReceiptSource
 from contributions.models import Bill, Receipt, ReceiptMatch
 from contributions.operations.matching import FundParts, entries_of, match_receipts
@@ -154,7 +153,12 @@ def _of_receipt(payment: PlainPayment, on: date, by: User) -> Iterable[Posting]:
     other_fund = line.payer.kind in {PayerKind.OLD_AGE_FUND, PayerKind.UNEMPLOYMENT_FUND}
     event = "premium-from-fund" if other_fund else "premium-received"
     choice = {"source": line.payer.kind} if other_fund else {"into": "fiscal"}
-    yield _voucher(event, {"amount": line.amount_fen, **choice}, f"{key}:voucher", "basic", on, by)
+    facts = {"amount": line.amount_fen, **choice}
+    voucher = accounts.voucher(
+        event=event, facts=facts, region=payment.bill.region, on=on, key=f"{key}:voucher", by_id=by.pk
+    )
+    if voucher:
+        yield voucher
 
 
 def _of_match(payment: PlainPayment, on: date, by: User) -> Iterable[Posting]:
@@ -172,14 +176,12 @@ def _of_match(payment: PlainPayment, on: date, by: User) -> Iterable[Posting]:
     for fund, amount in zip(OTHER_FUNDS, parts[1:], strict=True):
         if amount:
             facts = {"amount": amount, "into": "fiscal"}
-            yield _voucher("premium-received", facts, f"{key}:{fund}:voucher", fund, on, by)
-
-
-def _voucher(event: str, facts: dict[str, object], key: str, fund: str, on: date, by: User) -> Posting:
-    legs = []
-    for pair in postings(event, facts):
-        legs += [debit(pair.debit, pair.amount_fen), credit(pair.credit, pair.amount_fen)]
-    return Posting(key, event, on, legs, book="fund", fund=fund, by_id=by.pk)
+            voucher = accounts.voucher(
+                event="premium-received", facts=facts, region=bill.region, fund=fund, on=on, by_id=by.pk,
+                key=f"{key}:{fund}:voucher",
+            )  # fmt: skip
+            if voucher:
+                yield voucher
 
 
 def _singly(region: str, lines: Sequence[BankLine], *, on: date, by: User) -> None:

@@ -10,8 +10,7 @@ WHERE (%(region)s::text IS NULL OR account.region = %(region)s)
   AND (balance.guarded IS DISTINCT FROM chart.guarded
        OR (chart.guarded AND (balance.amount_fen > 0 OR personal.person_id IS DISTINCT FROM account.holder_id))
        OR (personal.status = 'closed' AND balance.amount_fen <> 0)
-       OR account.shard >= chart.shards OR (account.holder_kind <> chart.holder_kind
-           AND NOT (chart.holder_kind = 'employer' AND account.holder_kind IN ('person', ''))))
+       OR account.shard >= chart.shards OR NOT accounts_may_hold(chart.holder_kind, account.holder_kind))
   AND (%(since)s::date IS NULL OR true)
 ORDER BY account.id
 LIMIT 100
