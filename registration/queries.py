@@ -136,7 +136,7 @@ class Change:
 
 
 PROTECTED = "••••"
-_NOT_SHOWN = frozenset({"decided_at", "entered_at", "id_index"})
+_NOT_SHOWN = frozenset({"decided_at", "decided_by", "entered_at", "id_index"})
 
 
 def history(subject: models.Model, *, limit: int = 50) -> list[Change]:
@@ -162,8 +162,8 @@ def _names(ids: Collection[object]) -> dict[object, str]:
 
 def _differences(event: models.Model, newer: models.Model, who: str) -> list[Change]:
     changes = []
-    tracked = type(newer) if not hasattr(newer, "pgh_id") else event.pgh_tracked_model
-    for field in event.pgh_tracked_model._meta.concrete_fields:  # type: ignore[attr-defined]
+    tracked: type[models.Model] = event.pgh_tracked_model  # type: ignore[attr-defined]
+    for field in tracked._meta.concrete_fields:
         if field.name in _NOT_SHOWN or not hasattr(event, field.attname):
             continue
         before, after = getattr(event, field.attname), getattr(newer, field.attname)
@@ -172,7 +172,7 @@ def _differences(event: models.Model, newer: models.Model, who: str) -> list[Cha
             before, after = _opened(field, before), _opened(field, after)
         if _plain(before) == _plain(after):
             continue
-        label = str(tracked._meta.get_field(field.name).verbose_name)
+        label = str(field.verbose_name)
         shown = (PROTECTED, PROTECTED) if sealed else (_shown(field, before), _shown(field, after))
         changes.append(Change(event.pgh_created_at, who, label, *shown))  # type: ignore[attr-defined]
     return changes

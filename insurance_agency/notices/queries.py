@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from django.db.models import Max
 
@@ -80,10 +81,17 @@ def in_force(pack: Pack, *, on: date, known_on: date | None = None) -> Iterator[
             key=key,
             topic=parameter.topic,
             name=parameter.name,
-            version=pack.find(key, on=on, known_on=known_on),
+            version=_latest(versions, on) if parameter.annual else pack.find(key, on=on, known_on=known_on),
             following=min(later, key=lambda version: version.start, default=None),
             count=len(versions),
         )
+
+
+def _latest(versions: list[Version], on: date) -> Version | None:
+    """Of a figure published for each year: the last one begun, which the rules choose from by themselves."""
+    return max(
+        (version for version in versions if version.start <= on), key=attrgetter("start"), default=None
+    )
 
 
 def workdays(first: date | None = None, last: date | None = None) -> Workdays:

@@ -89,7 +89,7 @@ def decide_enrolment(
         by=by,
     )
     if approve and enrolment.replaces_id:
-        _end_replaced(enrolment)
+        _end_replaced(enrolment, enrolment.replaces_id)
     enrolment.status = EnrolmentStatus.ACTIVE if approve else EnrolmentStatus.REJECTED
     enrolment.decided_by, enrolment.decided_at = by, at
     enrolment.refusal_reason = "" if approve else reason.strip()
@@ -105,16 +105,16 @@ def decide_enrolment(
     return enrolment
 
 
-_END_REASONS = {
+_END_REASONS: dict[str, EndReason] = {
     StartReason.CATEGORY: EndReason.CATEGORY,
     StartReason.HOUSEHOLD: EndReason.HOUSEHOLD,
 }
 
 
-def _end_replaced(enrolment: Enrolment) -> None:
-    replaced = Enrolment.objects.select_for_update(of=("self",), no_key=True).get(pk=enrolment.replaces_id)
+def _end_replaced(enrolment: Enrolment, replaced_id: int) -> None:
+    replaced = Enrolment.objects.select_for_update(of=("self",), no_key=True).get(pk=replaced_id)
     last = enrolment.start_month - 1
-    if replaced.status == EnrolmentStatus.ENDED and replaced.end_month <= last:
+    if replaced.end_month is not None and replaced.end_month <= last:
         return
     if replaced.status != EnrolmentStatus.ACTIVE or replaced.start_month > last:
         raise EnrolmentRefused("active-elsewhere")

@@ -187,7 +187,7 @@ def test_the_list_of_parameters_searches_articles_and_readings(client: Client, d
     sign_in(client, Role.CASHIER)
     with django_assert_max_num_queries(8):
         page = text_of(client.get(reverse("desk:parameter-list"), {"q": "HN 5"}))
-    assert "registration.routing" in page
-    assert "registration.cutoff-day" not in page
+    assert "Routing table" in page
+    assert "Cut-off day" not in page
     assert "No parameter fits" in text_of(client.get(reverse("desk:parameter-list"), {"q": "moon"}))
     assert "nothing in force" in text_of(client.get(reverse("desk:parameter-list"), {"on": "1990-01-01"}))

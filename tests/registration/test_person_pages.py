@@ -189,7 +189,7 @@ def test_retirement_and_the_end_are_entered_from_the_person(client: Client, hand
     client.post(end, {"last_month": "2026-12", "reason": "death", "died_on": "2026-12-24"})
     person.refresh_from_db()
     assert person.status == "deceased"
-    assert "died on" in text_of(client.get(reverse("desk:person-history", args=[person.pk])))
+    assert "Died on" in text_of(client.get(reverse("desk:person-history", args=[person.pk])))
 
 
 def test_the_personal_sign_in_and_certified_months(client: Client, person):

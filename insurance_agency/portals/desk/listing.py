@@ -12,4 +12,4 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return int(self.object_list[:MOST].count())  # type: ignore[union-attr, call-arg]
+        return int(self.object_list[:MOST].count())  # type: ignore[attr-defined]

@@ -35,7 +35,7 @@ class InstitutionData(forms.Form):
         help_text=_("3 to 12 letters and digits."),
         error_messages={"invalid": _("Use 3 to 12 letters and digits.")},
     )
-    name = PlainText(label=_("Name"), max_length=200)
+    name = PlainText(label=pgettext_lazy("organisation", "Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=[*EMPTY, *InstitutionKind.choices])
     level = forms.TypedChoiceField(
         label=_("Level"),

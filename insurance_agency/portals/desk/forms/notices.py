@@ -12,6 +12,7 @@ from insurance_agency.kernel.policy.sets import Parameter
 from insurance_agency.notices.choices import DayKind, Provenance
 from insurance_agency.notices.operations import PublicationForm
 from insurance_agency.portals.desk.forms.values import node
+from insurance_agency.portals.desk.parameter_words import label_of
 
 EMPTY = [("", "–")]
 
@@ -19,9 +20,7 @@ EMPTY = [("", "–")]
 class ParameterFilter(forms.Form):
     q = forms.CharField(label=_("Parameter, article or document"), required=False, max_length=100)
     on = forms.DateField(label=_("In force on"), required=False)
-    known_on = forms.DateField(
-        label=_("As known on"), required=False, help_text=_("Leave empty for all that is known today.")
-    )
+    known_on = forms.DateField(label=_("As known on"), required=False)
 
 
 class KeyForm(forms.Form):
@@ -31,7 +30,7 @@ class KeyForm(forms.Form):
 
     def __init__(self, *args: Any, keys: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].choices = [*EMPTY, *((key, key) for key in keys)]  # type: ignore[attr-defined]
+        self.fields["key"].choices = [*EMPTY, *((key, label_of(key)) for key in keys)]  # type: ignore[attr-defined]
 
 
 class ValueForm(forms.Form):

@@ -22,6 +22,7 @@ from insurance_agency.notices.models import Publication
 from insurance_agency.portals.desk.forms.employers import DecisionForm
 from insurance_agency.portals.desk.forms.notices import KeyForm, ParameterFilter, ValueForm
 from insurance_agency.portals.desk.forms.values import described
+from insurance_agency.portals.desk.parameter_words import label_of, name_label, topic_label
 
 PER_PAGE = 25
 
@@ -67,8 +68,8 @@ def parameter_list(request: SignedInRequest) -> HttpResponse:
     rows = [
         {
             "key": row.key,
-            "topic": row.topic,
-            "name": row.name,
+            "topic": topic_label(row.topic),
+            "name": name_label(row.name),
             "version": _shown(parameters[row.key], row.version),
             "following": row.following,
             "count": row.count,
@@ -84,7 +85,7 @@ def _fits(row: queries.Row, text: str) -> bool:
     if not text:
         return True
     version = row.version
-    places = [row.key]
+    places = [row.key, topic_label(row.topic), name_label(row.name)]
     if version:
         places += [version.citation, version.document.title, version.document.title_zh, version.ambiguity]
     return any(text.lower() in place.lower() for place in places)
@@ -99,7 +100,7 @@ def parameter_detail(request: SignedInRequest, key: str) -> HttpResponse:
     versions = sorted(pack.versions(key), key=lambda version: version.start, reverse=True)
     context = {
         "key": key,
-        "parameter": parameter,
+        "label": label_of(key),
         "present": _shown(parameter, present),
         "versions": [(_shown(parameter, version), version is present) for version in versions],
     }
@@ -110,7 +111,8 @@ def parameter_detail(request: SignedInRequest, key: str) -> HttpResponse:
 def publication_list(request: SignedInRequest) -> HttpResponse:
     published = queries.publications(request.user.region)
     page = Paginator(published, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "waiting": queries.waiting_publications(request.user.region)}
+    rows = [(publication, label_of(publication.key)) for publication in page]
+    context = {"page": page, "rows": rows, "waiting": queries.waiting_publications(request.user.region)}
     return render(request, "desk/notices/publications.html", context)
 
 
@@ -122,12 +124,12 @@ def publication_create(request: SignedInRequest) -> HttpResponse:
     parameters = pack.parameters()
     key = request.GET.get("key", "")
     if key not in parameters:
-        form = KeyForm(request.GET or None, keys=sorted(parameters))
-        return render(request, "desk/notices/choose.html", {"form": form})
+        choice = KeyForm(request.GET or None, keys=sorted(parameters))
+        return render(request, "desk/notices/choose.html", {"form": choice})
     parameter = parameters[key]
     present = max(pack.versions(key), key=lambda version: version.start)
     form = ValueForm(request.POST or None, parameter=parameter, present=present, today=today)
-    context = {"form": form, "key": key, "present": _shown(parameter, present)}
+    context = {"form": form, "key": key, "label": label_of(key), "present": _shown(parameter, present)}
     if form.is_bound and "back" not in request.POST and form.is_valid():
         try:
             if "confirmed" in request.POST:
@@ -178,6 +180,7 @@ def _detail(request: SignedInRequest, publication: Publication, decision: Decisi
     pack = queries.pack_for(request.user.region)
     context: dict[str, Any] = {
         "publication": publication,
+        "label": label_of(publication.key),
         "decision": decision,
         "is_own": publication.entered_by_id == request.user.pk,
         "shown": _shown(_parameter(pack, publication.key), queries.as_version(pack, publication)),
