@@ -44,18 +44,19 @@ def take(base: str, folder: Path) -> list[Path]:
         width, height = picture.screen
         context = browser.new_context(
             viewport={"width": width, "height": height},
-            device_scale_factor=1.5,
+            device_scale_factor=1.25,
             color_scheme="dark" if picture.dark else "light",
             locale="zh-CN" if picture.language == "zh-hans" else "en-GB",
             base_url=base,
         )
-        context.add_cookies([{"name": "django_language", "value": picture.language, "url": base}])
         page = context.new_page()
         page.goto(f"/{DOORS[picture.door].prefix}/sign-in/")
         page.fill("[name=login]", picture.username)
         page.fill("[name=password]", PASSWORD)
         page.click(".sign-in button")
         page.wait_for_url(f"**{home_of(picture.door)}")
+        if (page.locator("html").get_attribute("lang") or "").lower() != picture.language:
+            page.click(f"[name=language][value={picture.language}]")
         if picture.page:
             page.goto(reverse(picture.page))
         page.wait_for_load_state("networkidle")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
+from django.urls import is_valid_path
 
 PROJECT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ["README.md", "docs/architecture.md"]
@@ -62,6 +63,8 @@ def fault(code: str) -> str | None:
         return f"no target {unknown}" if unknown else None
     if first == "manage.py" and rest:
         return None if rest[0] in get_commands() else f"no command {rest[0]}"
+    if first.startswith("/"):
+        return None if is_valid_path(first) else "no such page"
     if rest and first in {"apt-get", "git", "npm"}:
         return None
     if "/" in first or Path(first).suffix in {".py", ".md", ".toml", ".lock", ".yml", ".json", ".conf"}:
@@ -98,6 +101,18 @@ def test_every_command_in_a_block_exists(document: str) -> None:
 def test_every_link_to_a_file_resolves(document: str) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", (PROJECT / document).read_text())
     assert [link for link in links if not (PROJECT / document).parent.joinpath(link).exists()] == []
+
+
+def test_every_question_asked_upwards_is_listed() -> None:
+    asked = {
+        name
+        for app in ("registration", "institutions", "accounts", "contributions")
+        for path in (PROJECT / app).rglob("*.py")
+        for name in re.findall(r"^(\w+_questions)\b.*=", path.read_text(), flags=re.MULTILINE)
+    }
+    text = (PROJECT / "docs/architecture.md").read_text()
+    assert asked
+    assert {name for name in asked if name not in text} == set()
 
 
 def test_the_architecture_fits_one_page() -> None:
