@@ -84,11 +84,11 @@ def _workbook(content: bytes, archive: zipfile.ZipFile | None) -> Table:
             for number, sheet in enumerate(workbook.sheets_metadata)
             if sheet.visible == SheetVisibleEnum.Visible
         ]
-        filled = [number for number in visible[:5] if workbook.get_sheet_by_index(number).total_height]
+        filled = [number for number in visible[:5] if workbook.get_sheet_by_index(number).height]
         if not filled:
             raise Unreadable(Found("E001"))
         sheet = workbook.get_sheet_by_index(filled[0])
-        skipped = sheet.start[0] if sheet.start else 0
+        left = sheet.start[1] if sheet.start else 0
         others = [workbook.sheet_names[number] for number in filled[1:]]
     except PasswordError as error:
         raise Unreadable(Found("E004")) from error
@@ -96,28 +96,9 @@ def _workbook(content: bytes, archive: zipfile.ZipFile | None) -> Table:
         raise Unreadable(Found("E003")) from error
     findings = [Found("W202", value=", ".join(others)[:60], params={"sheet": sheet.name})] if others else []
     formulas = formula_cells(archive, sheet.name) if archive else frozenset()
-    rows = sheet.iter_rows()
-    return Table(_from_first_row(rows, skipped, sheet.total_height), formulas, findings)
-
-
-def _from_first_row(rows: Iterator[list[Cell]], skipped: int, height: int) -> Iterator[list[Cell]]:
-    """Give rows their numbers in the file: some readers leave out empty rows at the top."""
-    given = list(_take(rows, 1))
-    if given and skipped and _empty(given[0]):
-        skipped = 0
-    for _number in range(skipped):
-        yield []
-    yield from given
-    yield from rows
-
-
-def _take(rows: Iterator[list[Cell]], count: int) -> Iterator[list[Cell]]:
-    for _number, row in zip(range(count), rows, strict=False):
-        yield row
-
-
-def _empty(row: list[Cell]) -> bool:
-    return all(cell == "" for cell in row)
+    # The reader keeps empty rows at the top, but leaves out empty columns at the left.
+    moved = frozenset((row, column - left) for row, column in formulas)
+    return Table(sheet.iter_rows(), moved, findings)
 
 
 def _text(content: bytes) -> Table:
@@ -157,7 +138,8 @@ def _encoding(content: bytes) -> str:
     elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
         candidates = ["utf-16"]
     elif content[:400].count(b"\x00") > len(content[:400]) // 8:
-        candidates = ["utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"]
+        odd, even = content[1:400:2].count(b"\x00"), content[:400:2].count(b"\x00")
+        candidates = ["utf-16-le" if odd > even else "utf-16-be"]
     else:
         candidates = ["utf-8", "gb18030"]
     for encoding in candidates:

@@ -54,7 +54,7 @@ def home(request: SignedInRequest) -> HttpResponse:
                 "hint": _("whose wages you declare"),
             },
             {
-                "label": _("Credit"),
+                "label": _("Prepaid"),
                 "value": _grouped(credit_fen),
                 "unit": _("yuan"),
                 "hint": _("paid and not yet used by a bill"),
