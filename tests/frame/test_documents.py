@@ -26,6 +26,8 @@ _LAYERS = {
     "urls", "views", "api", "admin", "management", "forms", "tasks", "operations", "queries", "models",
     "sql", "rules", "policy", "choices", "apps",
 }  # fmt: skip
+#: What every version of a value of the law holds.
+_PACK_KEYS = {"from", "document", "article", "provenance", "value", "alternatives"}
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -76,7 +78,8 @@ def fault(code: str) -> str | None:
         return None if is_module(first) else "no such module"
     if re.fullmatch(r"[A-Z][A-Z_]+=?\w*", first):
         return None if first.split("=")[0] in variables() else "no such variable"
-    return None if first in _LAYERS or first.startswith("--") else "unknown kind of name"
+    known = first in _LAYERS or first in _PACK_KEYS or (PROJECT / first).is_file()
+    return None if known else "unknown kind of name"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
