@@ -87,7 +87,15 @@
     });
   };
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const colour = (name) => {
+    const probe = document.createElement("span");
+    probe.style.color = `var(${name})`;
+    document.body.append(probe);
+    const found = getComputedStyle(probe).color;
+    probe.remove();
+    return found;
+  };
+  const drawn = [];
   const cellNumber = (cell) => Number((cell.dataset.value ?? cell.textContent).replace(/[,¥\s]/g, "")) || 0;
   const charts = async (within) => {
     const figures = within.querySelectorAll("figure.chart[data-from]:not([data-drawn])");
@@ -102,10 +110,13 @@
       const canvas = document.createElement("canvas");
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", figure.querySelector("figcaption").textContent);
-      figure.append(canvas);
+      const area = document.createElement("div");
+      area.className = "chart-area";
+      area.append(canvas);
+      figure.append(area);
       const stacked = figure.dataset.chart === "stacked";
       const text = colour("--tblr-body-color");
-      new Chart(canvas, {
+      drawn.push(new Chart(canvas, {
         type: figure.dataset.chart === "line" ? "line" : "bar",
         data: {
           labels: rows.map((row) => row.cells[0].textContent.trim()),
@@ -125,11 +136,29 @@
             y: { stacked, beginAtZero: true, ticks: { color: text }, grid: { color: colour("--tblr-border-color") } },
           },
         },
-      });
+      }));
     });
   };
+  new MutationObserver(() => {
+    drawn.splice(0).forEach((chart) => {
+      const area = chart.canvas.parentElement;
+      chart.destroy();
+      delete area.parentElement.dataset.drawn;
+      area.remove();
+    });
+    charts(document);
+  }).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 
-  const dress = (within) => { searchBoxes(within); charts(within); };
+  // A box that scrolls sideways and holds nothing to step to must itself be reachable by keyboard.
+  const scrollBoxes = (within) => {
+    within.querySelectorAll(".table-responsive, .topnav-lines, .page-tabs").forEach((box) => {
+      const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+      if (scrolls && !box.querySelector("a, button, input, select, textarea")) box.tabIndex = 0;
+    });
+  };
+  window.addEventListener("resize", () => scrollBoxes(document));
+
+  const dress = (within) => { searchBoxes(within); charts(within); scrollBoxes(within); };
   document.addEventListener("DOMContentLoaded", () => {
     dress(document);
     const wrong = document.querySelector("[data-focus]");
