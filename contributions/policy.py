@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from insurance_agency.kernel.money import Fen, Rate
@@ -124,6 +124,8 @@ class OneTimePaymentPolicy(PolicySet):
     makeup_premium: Literal["flexible-premium-of-payment-month"]
     compensation_years: int
     compensation_amount: Literal["months-of-flexible-premium", "fixed-sum"]
+    compensation_sum: Fen | None
+    """The amount where a fixed sum is the region's reading."""
     compensation_retired_before: date
 
 
@@ -170,7 +172,7 @@ class AverageWages:
         return wage if wage is not None else Fen(12 * self.monthly_of(year))
 
 
-@cache
+@lru_cache(maxsize=64)
 def average_wages(pack: Pack, known_on: date | None = None) -> AverageWages:
     """All average wages that a region may use, as known on a day."""
     found: dict[str, dict[int, Fen]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from math import lcm
 
@@ -35,6 +35,11 @@ class YearRates:
     article: str = ""
     version: str = ""
 
+    @property
+    def year(self) -> int:
+        """The calendar year in which the interest year begins."""
+        return self.first.year
+
 
 @dataclass(frozen=True, slots=True)
 class Interest:
@@ -53,7 +58,7 @@ class Interest:
             raise ValueError("interest is never negative")
 
 
-@cache
+@lru_cache(maxsize=64)
 def year_rates(pack: Pack, year: int) -> YearRates:
     """The rates of each month of the interest year that begins in a year (AMB-25, AMB-48).
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
 from claims.policy import InpatientPolicy, SupplementaryPolicy
@@ -73,7 +73,7 @@ class StayLaw:
         return rate, str(rate), (article, version)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def stay_law(pack: Pack, on: date) -> StayLaw:
     """The law in force on the day of discharge. Raises `NoRuleInForce`."""
     inpatient = pack.policy(InpatientPolicy, on=on)

@@ -15,7 +15,7 @@ from claims.rules.law import StayLaw
 from claims.rules.refusal import NO_APPROVAL, own_share
 from claims.rules.split import LOCAL, OUT_OF_CATALOGUE, OUT_OF_SCOPE, OVER_PRICE, Sums
 from insurance_agency.kernel.explanation import Step
-from insurance_agency.kernel.money import NOTHING, ZERO, Fen, Rate, line_amount, share
+from insurance_agency.kernel.money import NOTHING, WHOLE, ZERO, Fen, Rate, line_amount, share
 
 AFTER_DISCHARGE, INSTITUTION_BEARS = "R14", "R20"
 
@@ -55,6 +55,7 @@ def split_special(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, 
         limit, rate = _material_terms(line, special, law)
     else:
         limit = _price_limit(line, special, facts, law)
+        rate = _quota_rate(special, law)
     over = _over(line, name, left, excess, amount, limit, sums)
     moved = _moved_to_institution(line, special, facts, law)
     sums.add("institution" if moved else "over_limit", f"={name} over limit", over) if over else None
@@ -208,6 +209,13 @@ def _material_terms(line: FeeLine, special: LineFacts, law: StayLaw) -> tuple[De
     if policy.imported_beside_domestic == "imported-rate" and line.unit_price > domestic:
         return None, policy.imported
     return domestic, policy.domestic
+
+
+def _quota_rate(special: LineFacts, law: StayLaw) -> Rate | None:
+    """Under one reading the fund pays the quota of a material in full, outside the ratio (HN 22; AMB-15)."""
+    rules = law.held(StayRules)
+    in_full = special.quota is not None and rules is not None and rules.material_quota == "paid-in-full"
+    return WHOLE if in_full else None
 
 
 def _price_limit(line: FeeLine, special: LineFacts, facts: Circumstances, law: StayLaw) -> Decimal | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from contributions.policy import OneTimePaymentPolicy
 from insurance_agency.kernel.money import ZERO, Fen
 from insurance_agency.kernel.periods import Month
+from insurance_agency.kernel.policy import NoRuleInForce
 
 MONTHS_A_YEAR = 12
 
@@ -54,11 +55,15 @@ def compensation(
     limit = policy.compensation_retired_before
     if retired_on >= limit or (first_insured_on is not None and first_insured_on < limit):
         return Compensation(applies=False)
-    months = policy.compensation_years * MONTHS_A_YEAR
+    amount = Fen(policy.compensation_years * MONTHS_A_YEAR * flexible_premium_fen)
+    if policy.compensation_amount == "fixed-sum":
+        if policy.compensation_sum is None:
+            raise NoRuleInForce("one-time-payments.compensation-sum", "this region", paid_on)
+        amount = policy.compensation_sum
     return Compensation(
         applies=True,
         monthly_premium_fen=flexible_premium_fen,
-        amount_fen=Fen(months * flexible_premium_fen),
+        amount_fen=amount,
         years_added=policy.compensation_years,
         benefits_from=Month.of(paid_on).next().first,
     )
