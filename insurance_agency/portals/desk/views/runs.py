@@ -38,7 +38,7 @@ STARTERS: Final[dict[str, frozenset[Role]]] = {
 
 @require_GET
 def run_list(request: SignedInRequest) -> HttpResponse:
-    filter_form = RunFilter(request.GET or None)
+    filter_form = RunFilter(request.GET or None, auto_id="filter_%s")
     runs = Run.objects.of_region(request.user.region).latest_first()
     if filter_form.is_valid() and filter_form.cleaned_data["kind"]:
         runs = runs.filter(kind=filter_form.cleaned_data["kind"])
@@ -80,7 +80,7 @@ def run_start(request: SignedInRequest) -> HttpResponse:
     form = StartForm(request.POST, kinds=startable_kinds(request), today=timezone.localdate())
     if not form.is_valid():
         page = Paginator(Run.objects.of_region(request.user.region).latest_first(), 25).get_page(1)
-        context = {"page": page, "filter": RunFilter(), "start": form}
+        context = {"page": page, "filter": RunFilter(auto_id="filter_%s"), "start": form}
         return render(request, "desk/runs/list.html", context, status=422)
     run = _enqueue(request, form.cleaned_data["kind"], form.period())
     return redirect("desk:run-detail", pk=run.pk)
