@@ -41,6 +41,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "accounts.tasks.credit_interest_of_the_year",
         "schedule": crontab(month_of_year=1, day_of_month=1, hour=1, minute=0),
     },
+    "forget what is over": {
+        "task": "insurance_agency.tasks.tidy",
+        "schedule": crontab(hour=5, minute=0),
+    },
 }
 
 RUN_TASKS: dict[str, str] = {
