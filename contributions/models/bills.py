@@ -1,5 +1,7 @@
 """What is owed for a month: one bill per payer, one line per person."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +54,7 @@ class BillQuerySet(models.QuerySet["Bill"]):
             region=bill.region, payer_kind=bill.payer_kind, employer=bill.employer_id, person=bill.person_id
         )
 
-    def visible_to(self, user: object) -> "BillQuerySet":
+    def visible_to(self, user: Any) -> "BillQuerySet":
         """The region's at the desk, the own ones elsewhere."""
         door = getattr(user, "door", "")
         if door == "employer":

@@ -1,5 +1,7 @@
 """What an employer sends for a month, what was found in it, and the wages that it declares."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +35,10 @@ class FilingQuerySet(models.QuerySet["Filing"]):
     def sent(self) -> "FilingQuerySet":
         return self.filter(status__in=SENT_FILINGS)
 
-    def visible_to(self, user: object) -> "FilingQuerySet":
+    def visible_to(self, user: Any) -> "FilingQuerySet":
         """A filer sees the filings of the own employers, the desk those of its region."""
-        if user.door == "desk":  # type: ignore[attr-defined]
-            return self.filter(region=user.region)  # type: ignore[attr-defined]
+        if user.door == "desk":
+            return self.filter(region=user.region)
         return self.filter(employer__users=user)
 
 

@@ -1,5 +1,7 @@
 """Money that came in, and the bills that it paid."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -18,7 +20,7 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
         """Receipts of which something is left."""
         return self.filter(amount_fen__gt=F("matched_fen"))
 
-    def visible_to(self, user: object) -> "ReceiptQuerySet":
+    def visible_to(self, user: Any) -> "ReceiptQuerySet":
         door = getattr(user, "door", "")
         if door == "employer":
             return self.filter(employer__filers__user=user)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import connection, transaction
 from django.db.models import Count, Q, Sum
@@ -107,7 +107,7 @@ def purge_uploads(*, today: date) -> int:
     return Upload.objects.filter(expires_on__lt=today, sealed__isnull=False).update(sealed=None)
 
 
-def _parameters(filing: Filing, headings: dict[str, str]) -> dict[str, object]:
+def _parameters(filing: Filing, headings: dict[str, str]) -> dict[str, Any]:
     return {
         "filing": filing.pk,
         "employer": filing.employer_id,

@@ -1,6 +1,6 @@
 """Sending a filing: the last step of the employer, from which on it counts."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
@@ -60,7 +60,7 @@ def _confirm(filing_id: int, by: User) -> Filing:
             _("This filing cannot be sent as it is. Look at its findings, or begin a new one.")
         )
     month_gate.enter(filing.region, filing.month)
-    parameters = {
+    parameters: dict[str, Any] = {
         "filing": filing.pk,
         "employer": filing.employer_id,
         "region": filing.region,

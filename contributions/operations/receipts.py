@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -105,7 +105,7 @@ def record_receipt(
 
 
 def _voucher(receipt: Receipt, payer: Payer, *, key: str, on: date, by: User) -> None:
-    facts: dict[str, object] = {"amount": receipt.amount_fen}
+    facts: dict[str, Any] = {"amount": receipt.amount_fen}
     if payer.kind in _FUNDS:
         event, facts["source"] = "premium-from-fund", payer.kind
     elif payer.kind:

@@ -18,18 +18,22 @@ WITH part AS MATERIALIZED (
     FROM part
     ORDER BY number, fund
     RETURNING id, key
+), leg AS MATERIALIZED (
+    -- Legs first, accounts after: the account is then found by all of its key, whatever the statistics say.
+    SELECT 'bill-issued:' || part.number || ':' || part.fund AS key, part.fund, side.*
+    FROM part
+    CROSS JOIN LATERAL (VALUES
+        ('receivable', part.holder_kind, part.holder_id, part.owed_fen),
+        ('assessed-account', '', 0::bigint, -part.account_fen),
+        ('assessed-pooled', '', 0::bigint, -part.pooled_fen)
+    ) AS side (code, holder_kind, holder_id, amount_fen)
+    WHERE side.amount_fen <> 0
 )
 INSERT INTO {lines} (entry_id, account_id, amount_fen, posted_on, month, kind)
 SELECT entry.id, account.id, leg.amount_fen, %(on)s, %(month)s, ''
-FROM part
-JOIN entry ON entry.key = 'bill-issued:' || part.number || ':' || part.fund
-CROSS JOIN LATERAL (VALUES
-    ('receivable', part.holder_kind, part.holder_id, part.owed_fen),
-    ('assessed-account', '', 0::bigint, -part.account_fen),
-    ('assessed-pooled', '', 0::bigint, -part.pooled_fen)
-) AS leg (code, holder_kind, holder_id, amount_fen)
+FROM leg
+JOIN entry USING (key)
 JOIN accounts_ledgeraccount AS account
-  ON account.region = %(region)s AND account.book = 'business' AND account.fund = part.fund AND account.code = leg.code
+  ON account.region = %(region)s AND account.book = 'business' AND account.fund = leg.fund AND account.code = leg.code
  AND account.holder_kind = leg.holder_kind AND account.holder_id = leg.holder_id AND account.shard = 0
-WHERE leg.amount_fen <> 0
 ORDER BY account.id

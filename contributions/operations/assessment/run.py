@@ -77,9 +77,6 @@ def _post(work: Work) -> None:
             sql = statement("stage_issue_entries")
             sql = sql.replace("{entries}", tables.entries).replace("{lines}", tables.lines)
             with connection.cursor() as cursor:
-                # Bills of a run are too young for statistics: the planner takes thousands for a handful
-                # and would compare each with each.
-                cursor.execute("SET LOCAL enable_nestloop = off")
                 cursor.execute(
                     sql,
                     {

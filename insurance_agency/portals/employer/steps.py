@@ -16,12 +16,8 @@ class Step(NamedTuple):
 def filing_steps(filing: Filing | None) -> list[Step]:
     """Month and list, findings, check and send, sent: each done, current or ahead."""
     labels = [_("Month and list"), _("Findings"), _("Check and send"), _("Sent")]
-    current = {
-        None: 0,
-        FilingStatus.RECEIVED: 1,
-        FilingStatus.FINDINGS: 1,
-        FilingStatus.READY: 2,
-    }.get(filing.status if filing else None, 3)
+    places = {"": 0, FilingStatus.RECEIVED: 1, FilingStatus.FINDINGS: 1, FilingStatus.READY: 2}
+    current = places.get(filing.status if filing else "", 3)
     return [
         Step(label, "current" if number == current else "done" if number < current else "ahead")
         for number, label in enumerate(labels)

@@ -23,9 +23,8 @@ from insurance_agency.portals.desk.listing import BoundedPaginator
 def bill_list(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     form = BillFilter(request.GET or None)
-    bills = Bill.objects.shown().filter(region=request.user.region)
     asked = form.cleaned_data if form.is_valid() else {}
-    bills = _narrowed(bills, asked, today)
+    bills = _narrowed(Bill.objects.shown().filter(region=request.user.region), asked, today)
     sums = bills.aggregate(total=Sum("total_fen", default=0), paid=Sum("principal_paid_fen", default=0))
     listed = bills.select_related("employer", "person").prefetch_related("matches").order_by("-month", "pk")
     page = BoundedPaginator(listed, 50).get_page(request.GET.get("page"))

@@ -60,7 +60,8 @@ def filing_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "desk/contributions/filing_list.html", context)
 
 
-def _narrowed(work: QuerySet[Employer], asked: Mapping[str, Any]) -> QuerySet[Employer]:
+def _narrowed(work: Any, asked: Mapping[str, Any]) -> QuerySet[Employer]:
+    """Employers of the work list, by the state of their filing (annotations of `filing_work`)."""
     state, text = asked.get("state"), (asked.get("q") or "").strip()
     if state == "missing":
         work = work.filter(sent_pk__isnull=True)

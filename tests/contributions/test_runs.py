@@ -1,0 +1,251 @@
+"""Assessment, matching and crediting: repeated, interrupted and in competition they give one ledger."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db.models import Sum
+
+from accounts.models import Entry, Line
+from accounts.queries import personal_balance
+from contributions import operations, queries
+from contributions.models import Bill, BillLine, Receipt, ReceiptMatch
+from contributions.operations.assessment import chunks
+from contributions.operations.crediting import run as crediting
+from insurance_agency.jobs.models import Run
+from insurance_agency.notices.queries import pack_for
+from tests.contributions.month import assessed, books_agree, filed, paid, received
+from tests.contributions.test_filing import at_once
+from tests.contributions.world import (
+    HAINAN,
+    MONTH,
+    SHENZHEN,
+    TODAY,
+    employer,
+    enrol,
+    people,
+    publish_wages,
+    staffed,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Interrupted(Exception):
+    pass
+
+
+def region_at_work(region=HAINAN, employers=4):
+    publish_wages(region)
+    units = []
+    for number in range(employers):
+        unit, staff = staffed(3 + number, region)
+        filed(unit, staff, [4000 + 1000 * each for each in range(3 + number)])
+        units.append(unit)
+    if region == HAINAN:
+        enrol(people(4, region), region=region, category="flexible")
+    pension = {"pension_payer": "city-agency", "pension_fen": 250_000}
+    enrol(people(3, region, born_on=date(1955, 1, 1)), region=region, category="retired", **pension)
+    return units
+
+
+def ledger() -> list[tuple[object, ...]]:
+    """Every entry by key with its lines by account and amount, whatever their numbers."""
+    return sorted(
+        (entry.key, line.account.code, line.account.holder_id, line.account.shard, line.amount_fen, line.kind)
+        for entry in Entry.objects.all()
+        for line in Line.objects.filter(entry=entry.pk, posted_on=entry.posted_on).select_related("account")
+    )
+
+
+def run_through(region=HAINAN):
+    assessed(region)
+    for bill in Bill.objects.owed().filter(region=region).order_by("pk"):
+        payer = operations.Payer(bill.payer_kind, bill.employer_id, bill.person_id)
+        if bill.employer_id:
+            received(bill.employer, bill.total_fen, reference=f"X{bill.number}")
+        else:
+            operations.record_receipt(
+                region=region, amount_fen=bill.total_fen, value_on=TODAY, bank_reference=f"X{bill.number}",
+                source="bank", by=bill.run.requested_by, on=TODAY, payer=payer,
+            )  # fmt: skip
+        operations.match_receipts(region=region, payer=payer, on=TODAY)
+    operations.credit_month(region=region, month=MONTH, on=TODAY)
+
+
+@pytest.mark.parametrize("region", [HAINAN, SHENZHEN])
+def test_everybody_who_owes_is_billed_and_the_books_agree_to_the_end(region):
+    region_at_work(region)
+    run_through(region)
+    assert books_agree()
+    assert not Bill.objects.exclude(status="credited").exists()
+    for line in BillLine.objects.all():
+        assert personal_balance(line.person_id) == line.account_fen
+
+
+def test_repeating_every_step_changes_nothing():
+    region_at_work()
+    run_through()
+    before = ledger()
+    assert assessed(HAINAN).is_done
+    operations.match_region(region=HAINAN, on=TODAY)
+    with pytest.raises(operations.NothingToCredit):
+        operations.credit_month(region=HAINAN, month=MONTH, on=TODAY + timedelta(days=1))
+    assert ledger() == before
+
+
+def test_runs_that_were_cut_short_go_on_and_give_the_undisturbed_ledger(monkeypatch):
+    region_at_work()
+    monkeypatch.setattr(chunks, "CHUNK", 4)
+    monkeypatch.setattr(crediting, "CHUNK", 4)
+    calls = {"lines": 0, "people": 0}
+    real_lines, real_chunk = chunks._lines, crediting._chunk
+
+    def lines(*args):
+        calls["lines"] += 1
+        if calls["lines"] % 2 == 0:
+            raise Interrupted
+        return real_lines(*args)
+
+    def chunk(*args):
+        calls["people"] += 1
+        if calls["people"] % 2 == 0:
+            raise Interrupted
+        return real_chunk(*args)
+
+    monkeypatch.setattr(chunks, "_lines", lines)
+    monkeypatch.setattr(crediting, "_chunk", chunk)
+    while not Run.objects.filter(kind="assessment", status="succeeded").exists():
+        try:
+            assessed(HAINAN, on=TODAY + timedelta(days=calls["lines"]))
+        except Interrupted:
+            assert not Bill.objects.shown().exists()
+    while not Run.objects.filter(kind="crediting", status="succeeded").exists():
+        try:
+            run_through()
+        except Interrupted:
+            assert not Entry.objects.filter(act="month-credited").exists()
+    assert calls["lines"] > 3
+    assert calls["people"] > 3
+    assert books_agree()
+    assert {entry.posted_on for entry in Entry.objects.filter(act="bill-issued")} == {TODAY}
+    assert not Bill.objects.exclude(status="credited").exists()
+    for line in BillLine.objects.all():
+        assert personal_balance(line.person_id) == line.account_fen
+
+
+def test_two_assessments_at_once_bill_once():
+    region_at_work()
+    results = at_once(2, lambda: assessed(HAINAN))
+    assert any(isinstance(result, Run) for result in results)
+    assert Bill.objects.values("number").distinct().count() == Bill.objects.count()
+    assert books_agree()
+
+
+def test_two_clerks_match_the_same_money_once():
+    unit = region_at_work(employers=1)[0]
+    assessed(HAINAN)
+    bill = Bill.objects.get(employer=unit)
+    received(unit, bill.total_fen + 500)
+    payer = operations.Payer.employer(unit.pk)
+    at_once(3, lambda: operations.match_receipts(region=HAINAN, payer=payer, on=TODAY))
+    bill.refresh_from_db()
+    assert bill.principal_paid_fen == bill.total_fen
+    assert ReceiptMatch.objects.count() == 1
+    assert queries.credit_of(unit) == 500
+    assert books_agree()
+
+
+def test_an_employer_that_declared_nothing_is_assessed_at_110_percent():
+    publish_wages(HAINAN)
+    unit, staff = staffed(3)
+    filed(unit, staff, [5000.55, 6000, 7000])
+    assessed(HAINAN)
+    first = Bill.objects.get(employer=unit)
+    assessed(HAINAN, month=MONTH + 1, on=TODAY + timedelta(days=31))
+    second = Bill.objects.get(employer=unit, month=MONTH + 1)
+    assert second.kind == "assessed"
+    assert second.total_fen == (first.total_fen * 110 + 50) // 100
+    assert not second.lines.exists()
+    assert second.assessed_from == first
+    assert books_agree()
+    received(unit, first.total_fen + second.total_fen)
+    operations.match_region(region=HAINAN, on=TODAY)
+    assert set(Bill.objects.values_list("status", flat=True)) == {"paid"}
+    operations.credit_month(region=HAINAN, month=MONTH, on=TODAY)
+    with pytest.raises(operations.NothingToCredit):
+        operations.credit_month(region=HAINAN, month=MONTH + 1, on=TODAY)
+    assert books_agree()
+
+
+def test_an_employer_without_a_month_before_is_counted_not_guessed():
+    publish_wages(HAINAN)
+    staffed(2)
+    run = assessed(HAINAN)
+    assert run.figures["undeterminable"] == 1
+    assert not Bill.objects.exists()
+
+
+def test_partial_payments_bear_their_late_fee_and_the_oldest_month_comes_first():
+    publish_wages(SHENZHEN)
+    unit, staff = staffed(2, SHENZHEN)
+    filed(unit, staff, 9000, month=MONTH - 1, on=date(2026, 9, 9))
+    assessed(SHENZHEN, month=MONTH - 1, on=date(2026, 9, 11))
+    filed(unit, staff, 9000)
+    assessed(SHENZHEN)
+    old, new = Bill.objects.filter(employer=unit).order_by("month")
+    payer = operations.Payer.employer(unit.pk)
+    received(unit, 100_00, on=date(2026, 9, 25))
+    operations.match_receipts(region=SHENZHEN, payer=payer, on=TODAY)
+    old.refresh_from_db()
+    assert (old.status, old.principal_paid_fen) == ("part-paid", 100_00)
+    assert books_agree()
+    day = date(2026, 10, 20)
+    fee = queries.late_fee_until(old, day, pack_for(SHENZHEN))
+    left = old.total_fen - 100_00
+    assert fee == round(100_00 * 9 * 0.0005) + round(left * 34 * 0.0005 + 0.0001)
+    received(unit, left + fee + 5, on=day)
+    operations.match_receipts(region=SHENZHEN, payer=payer, on=day)
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.status, old.paid_on, old.late_fee_paid_fen) == ("paid", day, fee)
+    assert new.principal_paid_fen == 5
+    assert Receipt.objects.aggregate(left=Sum("matched_fen"))["left"] == 100_00 + left + fee + 5
+    assert books_agree()
+
+
+def test_money_paid_in_advance_pays_the_next_bill():
+    publish_wages(HAINAN)
+    unit, staff = staffed(2)
+    received(unit, 10_000_00, on=date(2026, 9, 1))
+    assert books_agree()
+    filed(unit, staff)
+    assessed(HAINAN)
+    assert operations.match_region(region=HAINAN, on=TODAY) == 1
+    assert Bill.objects.get().status == "paid"
+    assert books_agree()
+
+
+def test_bills_that_become_complete_later_are_credited_by_a_further_run():
+    publish_wages(HAINAN)
+    (early, staff), (late, others) = staffed(2), staffed(3)
+    filed(early, staff)
+    filed(late, others)
+    assessed(HAINAN)
+    paid(early)
+    first = operations.credit_month(region=HAINAN, month=MONTH, on=TODAY)
+    paid(late, on=date(2026, 12, 20))
+    second = operations.credit_month(region=HAINAN, month=MONTH, on=date(2026, 12, 21))
+    assert (first.period, second.period) == ("2026-10", "2026-10.2")
+    assert second.figures["bills"] == 1
+    assert books_agree()
+
+
+def test_a_month_without_anybody_is_assessed_without_a_bill():
+    publish_wages(HAINAN)
+    employer()
+    assert assessed(HAINAN).figures["bills"] == 0
+
+
+def test_a_month_that_has_not_come_is_not_assessed():
+    with pytest.raises(operations.NothingToAssess):
+        assessed(HAINAN, month=MONTH + 1)
