@@ -42,7 +42,7 @@ def stage(*, region: str, tables: BulkTables, postings: Sequence[Posting]) -> No
     entries = _insert_headers(region, tables, postings)
     with (
         connection.cursor() as cursor,
-        cursor.copy(  # type: ignore[attr-defined]
+        cursor.copy(
             f"COPY {tables.lines} (entry_id, account_id, amount_fen, posted_on, month, kind) FROM STDIN"
         ) as copy,
     ):

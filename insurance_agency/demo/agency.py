@@ -8,6 +8,7 @@ from time import monotonic
 
 from accounts import operations as ledger
 from institutions.models import Institution, InstitutionOperator
+from insurance_agency.demo.copying import refresh_statistics
 from insurance_agency.demo.logins import Users, create_sign_ins, finish_sign_ins, sign_ins_are_whole
 from insurance_agency.demo.months import MonthsOfContributions, last_whole_month
 from insurance_agency.demo.people import Population
@@ -50,12 +51,15 @@ def build(*, region: str, persons: int, months: int, seed: int, today: date, say
         region=region, population=population, seed=seed, names=names, today=today, say=say
     )
     people = _link(users, register, institutions)
+    refresh_statistics()
     contributions = MonthsOfContributions(
         region=region, register=register, users=users, wages=wages, seed=seed, today=today
     )
     hospitals = Hospitals(region=region, register=register, users=users, institutions=institutions, seed=seed)
     for month in months_between(first, last):
         _pass_month(month, last=last, contributions=contributions, hospitals=hospitals, people=people)
+        if month in (first, first + 1):
+            refresh_statistics()
         say(f"{month} after {monotonic() - started:.1f} s")
     differences = ledger.verify(region=region)
     if differences:

@@ -68,7 +68,7 @@ ROUTING = {
 
 
 def load_register(
-    *, region: str, population: Population, seed: int, names: Names, today: date, say: Callable[[str], None]
+    *, region: str, population: Population, seed: int, names: Names, today: date, say: Callable[[str], object]
 ) -> Register:
     """Write the employers and the persons of a region with their enrolments."""
     drafts = employers(

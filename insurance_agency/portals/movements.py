@@ -71,7 +71,7 @@ def causes(person: InsuredPerson, lines: Iterable[MovementLine]) -> dict[int, Ca
     found: dict[int, Cause] = defaultdict(Cause)
     for line in movements:
         if line.kind in CONTRIBUTION_KINDS:
-            found[line.entry_id] = Cause(bill_line=paid.get(line.month))
+            found[line.entry_id] = Cause(bill_line=paid.get(line.month) if line.month else None)
         else:
             found[line.entry_id] = Cause(posting=stays.get(line.entry_id))
     return found

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from accounts.choices import HolderKind
 from accounts.models import LedgerAccount
 from institutions.models import Institution
 from registration.models import Employer, InsuredPerson
 
-MODELS = {
+MODELS: dict[HolderKind, Any] = {
     HolderKind.PERSON: InsuredPerson,
     HolderKind.EMPLOYER: Employer,
     HolderKind.INSTITUTION: Institution,

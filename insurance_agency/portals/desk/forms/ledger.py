@@ -18,7 +18,8 @@ class EntryFilter(forms.Form):
 
     def __init__(self, *args: Any, acts: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["act"].choices = [("", _("All acts")), *((act, act_label(act)) for act in acts)]
+        choice: Any = self.fields["act"]
+        choice.choices = [("", _("All acts")), *((act, act_label(act)) for act in acts)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -21,7 +21,8 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, kinds: Iterable[str], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["kind"].choices = [(kind, RunKind(kind).label) for kind in kinds]
+        choice: Any = self.fields["kind"]
+        choice.choices = [(kind, RunKind(kind).label) for kind in kinds]
         self.fields["month"].initial = Month.of(today) - 1
 
     def clean_month(self) -> Month:

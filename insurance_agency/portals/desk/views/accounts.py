@@ -152,6 +152,7 @@ def _detail(
     lines = found.lines[::-1]
     this = Month.of(today)
     holds = HoldRequest.objects.filter(account=account).select_related("asked_by", "decided_by")
+    asked = list(holds.order_by("-asked_at", "-pk"))
     context = {
         "account": account,
         "person": account.person,
@@ -161,9 +162,9 @@ def _detail(
         "years": range(today.year, account.opened_on.year - 1, -1),
         "found": found,
         "rows": rows(lines, causes(account.person, lines)),
-        "holds": list(holds.order_by("-asked_at", "-pk")),
+        "holds": asked,
+        "waiting": next((hold for hold in asked if hold.status == "asked"), None),
         "hold_form": hold_form,
         "statement": statement or StatementForm(initial={"first": this - 11, "last": this}, today=today),
     }
-    context["waiting"] = next((hold for hold in context["holds"] if hold.status == "asked"), None)
     return render(request, "desk/accounts/detail.html", context, status=status)
