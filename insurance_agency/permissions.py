@@ -241,6 +241,7 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "person:treatment-list": PERSON,
     # --- medical institution ---
     "institution:claim-begin": INSTITUTION,
+    "institution:claim-calculate": INSTITUTION,
     "institution:claim-cancel": INSTITUTION,
     "institution:claim-detail": INSTITUTION,
     "institution:claim-edit": INSTITUTION,

@@ -94,6 +94,7 @@ class Claim(models.Model):
             models.Index(fields=["institution", "-id"], name="claim_by_institution"),
             models.Index(fields=["person", "-discharged_on"], name="claim_by_person"),
             models.Index(fields=["region", "-id"], name="claim_by_region"),
+            models.Index(fields=["admission_number"], name="claim_by_admission_number"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["number"], name="one_claim_per_number"),

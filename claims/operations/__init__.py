@@ -26,10 +26,12 @@ from claims.operations.month_review import (
 )
 from claims.operations.payment import pay_month
 from claims.operations.refusals import (
+    BankReferenceUsed,
     BillHasErrors,
     ClaimNotOpen,
     DeductionTooLarge,
     FiguresChanged,
+    KeyOfAnotherClaim,
     LaterStaySettled,
     MonthNotOpen,
     NothingToPay,
@@ -40,6 +42,7 @@ from claims.operations.settlement import settle_claim
 from claims.operations.submission import submit_claim
 
 __all__ = [
+    "BankReferenceUsed",
     "BillHasErrors",
     "ClaimNotOpen",
     "Declaration",
@@ -47,6 +50,7 @@ __all__ = [
     "DraftFacts",
     "EmployerOwes",
     "FiguresChanged",
+    "KeyOfAnotherClaim",
     "LaterStaySettled",
     "MonthNotOpen",
     "NotEntitled",

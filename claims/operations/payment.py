@@ -12,7 +12,7 @@ from accounts.operations import credit, debit
 from claims.choices import Fund, MonthStatus, PayingAccount
 from claims.models import InstitutionMonth, MonthFund, Payment
 from claims.operations.locking import lock_month
-from claims.operations.refusals import MonthNotOpen, NothingToPay, SamePerson
+from claims.operations.refusals import BankReferenceUsed, MonthNotOpen, NothingToPay, SamePerson
 from claims.queries.months import PAYING_CODE
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
@@ -38,7 +38,7 @@ def pay_month(
     """Pay what was approved, less the retention, and the account part in full.
 
     A month already paid with the same bank reference returns that payment. Raises MonthNotOpen unless
-    the month is approved, SamePerson, NothingToPay, BankShort, and the ledger's FundShort.
+    the month is approved, SamePerson, NothingToPay, BankReferenceUsed, BankShort, and the ledger's FundShort.
     """
     row = lock_month(month_id)
     if row.status == MonthStatus.PAID and row.payment.bank_reference == bank_reference:
@@ -49,6 +49,8 @@ def pay_month(
         raise SamePerson
     if not row.total_paid_fen:
         raise NothingToPay
+    if Payment.objects.filter(bank_reference=bank_reference).exists():
+        raise BankReferenceUsed
     parts = list(row.funds.order_by("fund"))
     for part in parts:
         _require_money(row, part, paying_account)

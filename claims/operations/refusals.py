@@ -84,6 +84,24 @@ class DeductionTooLarge(DomainError):
         super().__init__(_("The deductions would exceed what was declared."))
 
 
+class KeyOfAnotherClaim(DomainError):
+    """The key of a settlement was used for another claim of the institution."""
+
+    code: ClassVar[str] = "key-of-another-claim"
+
+    def __init__(self) -> None:
+        super().__init__(_("This settlement key belongs to another claim."))
+
+
+class BankReferenceUsed(DomainError):
+    """Another payment bears this bank reference."""
+
+    code: ClassVar[str] = "bank-reference-used"
+
+    def __init__(self) -> None:
+        super().__init__(_("Another payment bears this bank reference. Each is used once."))
+
+
 class NothingToPay(DomainError):
     code: ClassVar[str] = "nothing-to-pay"
 

@@ -13,7 +13,7 @@ from claims.choices import ClaimStatus, Fund
 from claims.models import Accumulator, Adjudication, Claim, ClaimAct, ClaimPosting
 from claims.operations.flags import raise_flags
 from claims.operations.locking import lock_claim, lock_year, share_open_month
-from claims.operations.refusals import BillHasErrors, ClaimNotOpen, FiguresChanged
+from claims.operations.refusals import BillHasErrors, ClaimNotOpen, FiguresChanged, KeyOfAnotherClaim
 from claims.queries.bill import read_bill
 from claims.queries.cover import YEAR_FIGURES, year_to_date
 from insurance_agency.identity.models import User
@@ -25,14 +25,16 @@ def settle_claim(*, claim_id: int, key: str, by: User, on: date, at: datetime) -
     """Settle a calculated claim on a day.
 
     The key names this act: the same key again returns the settled claim, so that a retry or a double
-    click settles once. Raises ClaimNotOpen, FiguresChanged when another settlement or debit came in
-    between, BillHasErrors when the bill has become wrong since (another stay of these days).
+    click settles once. Raises ClaimNotOpen, KeyOfAnotherClaim, FiguresChanged when another settlement
+    or debit came in between, BillHasErrors when the bill has become wrong since (another stay of these days).
     """
     claim = lock_claim(claim_id)
     if claim.status == ClaimStatus.SETTLED and claim.settlement_key == key:
         return claim
     if claim.status != ClaimStatus.CALCULATED:
         raise ClaimNotOpen(claim)
+    if Claim.objects.filter(institution=claim.institution_id, settlement_key=key).exists():
+        raise KeyOfAnotherClaim
     adjudication = claim.adjudication
     year = lock_year(claim, adjudication.insurance_year)
     if errors := read_bill(claim, on=on).errors:

@@ -181,6 +181,19 @@ def test_nothing_is_paid_twice(hainan: World, auditor: User, approver: User, cas
     assert ledger.verify() == []
 
 
+def test_a_bank_reference_pays_one_month(hainan: World, auditor: User, approver: User, cashier: User) -> None:
+    pay(approved(hainan, auditor, approver), cashier)
+    hainan.settled(admitted=date(2026, 11, 12), days=3)
+    row = InstitutionMonth.objects.get(status="open")
+    operations.collect_month(month_id=row.pk, at=NOW)
+    row.refresh_from_db()
+    operations.declare_month(month_id=row.pk, declaration=as_recorded(row), by=hainan.operator, at=NOW)
+    operations.review_month(month_id=row.pk, note="", by=auditor, at=NOW)
+    row = operations.approve_month(month_id=row.pk, by=approver, at=NOW)
+    with pytest.raises(operations.BankReferenceUsed):
+        pay(row, cashier, reference="BANK-1")
+
+
 def test_only_an_approved_month_is_paid(hainan: World, auditor: User, cashier: User) -> None:
     row = declared(hainan)
     operations.review_month(month_id=row.pk, note="", by=auditor, at=NOW)

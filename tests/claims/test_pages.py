@@ -187,7 +187,14 @@ def test_chinese_text_files_in_gb18030_are_read(at_hospital: Client, hainan: Wor
 
 
 INSTITUTION_PAGES = ("claim-detail", "claim-edit", "claim-sheet")
-INSTITUTION_ACTS = ("claim-settle", "claim-reopen", "claim-cancel", "claim-reverse", "claim-lines-file")
+INSTITUTION_ACTS = (
+    "claim-calculate",
+    "claim-cancel",
+    "claim-lines-file",
+    "claim-reopen",
+    "claim-reverse",
+    "claim-settle",
+)
 
 
 def test_another_hospitals_claim_does_not_exist(hainan: World) -> None:
@@ -231,6 +238,19 @@ def test_a_settled_claim_is_reversed_from_its_page(at_hospital: Client, hainan: 
     page = at_hospital.post(address, {"reason": "wrong patient"}, follow=True)
     assert "is reversed" in page.text
     assert ledger.verify() == []
+
+
+def test_a_calculation_that_is_void_is_made_again_from_its_page(at_hospital: Client, hainan: World) -> None:
+    first, _result = hainan.calculated()
+    second, _result = hainan.calculated(admitted=TODAY.replace(day=12), days=3)
+    hainan.settle(first)
+    settle = reverse("institution:claim-settle", args=[second.pk])
+    page = at_hospital.post(settle, {"key": "k1"}, follow=True)
+    assert "have changed since" in page.text
+    page = at_hospital.post(reverse("institution:claim-calculate", args=[second.pk]), follow=True)
+    assert "Calculated again" in page.text
+    page = at_hospital.post(settle, {"key": "k1"}, follow=True)
+    assert "is settled" in page.text
 
 
 def test_the_institution_declares_its_month(at_hospital: Client, hainan: World) -> None:

@@ -83,6 +83,14 @@ def test_a_calculation_is_void_once_another_stay_was_settled(hainan: World) -> N
     assert hainan.settle(second).settled
 
 
+def test_a_key_belongs_to_one_claim(hainan: World) -> None:
+    first, _result = hainan.calculated()
+    hainan.settle(first, key="mine")
+    second, _result = hainan.calculated(person=hainan.others[0])
+    with pytest.raises(operations.KeyOfAnotherClaim):
+        hainan.settle(second, key="mine")
+
+
 def test_the_supplementary_fund_pays_from_its_own_books(shenzhen: World) -> None:
     claim = shenzhen.settled(lines=(("M001", "1000.00", "1"), ("M006", "400.00", "2")))
     result = claim.adjudication

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("claims/<int:pk>/", claims.claim_detail, name="claim-detail"),
     path("claims/<int:pk>/edit/", bills.edit, name="claim-edit"),
     path("claims/<int:pk>/lines-file/", bills.lines_file, name="claim-lines-file"),
+    path("claims/<int:pk>/calculate/", claims.calculate, name="claim-calculate"),
     path("claims/<int:pk>/settle/", claims.settle, name="claim-settle"),
     path("claims/<int:pk>/reopen/", claims.reopen, name="claim-reopen"),
     path("claims/<int:pk>/cancel/", claims.cancel, name="claim-cancel"),

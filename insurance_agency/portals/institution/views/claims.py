@@ -75,10 +75,26 @@ def settle(request: SignedInRequest, pk: int) -> HttpResponse:
             on=timezone.localdate(),
             at=timezone.now(),
         )
+    except operations.BillHasErrors as refusal:
+        for finding in refusal.findings:
+            messages.error(request, f"{finding.message} ({finding.code})")
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Claim %(number)s is settled.") % {"number": claim.number})
+    return redirect("institution:claim-detail", pk=claim.pk)
+
+
+@require_POST
+def calculate(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Calculate once more: another stay or a debit came in between."""
+    claim = own_claim(request, pk)
+    try:
+        operations.adjudicate_claim(claim_id=claim.pk, by=request.user, on=timezone.localdate())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Calculated again. Look at the amounts before you confirm."))
     return redirect("institution:claim-detail", pk=claim.pk)
 
 
