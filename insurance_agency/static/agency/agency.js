@@ -161,6 +161,7 @@
   const dress = (within) => { searchBoxes(within); charts(within); scrollBoxes(within); };
   document.addEventListener("DOMContentLoaded", () => {
     dress(document);
+    document.querySelector(".topnav-lines [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
     const wrong = document.querySelector("[data-focus]");
     if (wrong) wrong.focus();
   });
