@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "manage.py", "demo", "--persons=60", *arguments]
+    return [sys.executable, "manage.py", "demo", "--persons=60", "--months=1", *arguments]
 
 
 def environment() -> dict[str, str]:

@@ -4,9 +4,10 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -36,10 +37,9 @@ class Command(BaseCommand):
             "--pictures", type=Path, metavar="FOLDER", help="take the README's pictures, then stop"
         )
         parser.add_argument("--persons", type=int, default=PERSONS, help="insured persons in each region")
+        parser.add_argument("--months", type=int, default=MONTHS, help="months of history in each region")
 
-    def handle(
-        self, *, port: int, check: bool, fresh: bool, pictures: Path | None, persons: int, **_options: object
-    ) -> None:
+    def handle(self, *, port: int, check: bool, fresh: bool, pictures: Path | None, **amounts: Any) -> None:
         began = time.monotonic()
         _refuse_taken(port)
         try:
@@ -47,7 +47,7 @@ class Command(BaseCommand):
                 services.running(fresh=fresh or not places.filled_mark().exists()) as addresses,
                 _supervisor(addresses) as supervisor,
             ):
-                self._prepare(supervisor, persons, embedded="DATABASE_URL" in addresses)
+                self._prepare(supervisor, amounts, embedded="DATABASE_URL" in addresses)
                 self._start(supervisor, port)
                 base = f"http://{LOOPBACK}:{port}"
                 supervisor.run_until(lambda: proof.is_healthy(base), within=_READY_WITHIN)
@@ -65,13 +65,13 @@ class Command(BaseCommand):
         except (AlreadyRunning, ChildEnded, StartFailed, proof.Disproved) as reason:
             raise CommandError(str(reason)) from reason
 
-    def _prepare(self, supervisor: Supervisor, persons: int, *, embedded: bool) -> None:
+    def _prepare(self, supervisor: Supervisor, amounts: Mapping[str, Any], *, embedded: bool) -> None:
         manage = [sys.executable, "manage.py"]
         supervisor.step("migrate", [*manage, "migrate", "--no-input", "--verbosity=0"])
         supervisor.step("static", [*manage, "collectstatic", "--no-input", "--verbosity=0"])
         if embedded and places.filled_mark().exists():
             return
-        amount = [f"--persons={persons}", f"--months={MONTHS}", f"--seed={SEED}"]
+        amount = [f"--persons={amounts['persons']}", f"--months={amounts['months']}", f"--seed={SEED}"]
         for region in Region:
             supervisor.step("data", [*manage, "demo_data", f"--region={region}", *amount])
         if embedded:
