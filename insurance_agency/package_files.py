@@ -1,7 +1,7 @@
 """Of the installed front-end packages, only the files that pages name are served."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.staticfiles.apps import StaticFilesConfig
@@ -12,7 +12,7 @@ from django.core.files.storage import Storage
 class OwnStaticFilesConfig(StaticFilesConfig):
     """Leaves out what Django REST framework brings for its browsable pages, which we do not offer."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "rest_framework"]
+    ignore_patterns: ClassVar[list[str]] = [*StaticFilesConfig.ignore_patterns, "rest_framework"]
 
 
 class PackageFilesFinder(FileSystemFinder):

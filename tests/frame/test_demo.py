@@ -101,7 +101,12 @@ def test_the_demo_proves_itself_at_all_four_doors_and_stops() -> None:
 
 
 @pytest.mark.parametrize(
-    "by", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=lambda number: number.name
+    "by",
+    [
+        pytest.param(signal.SIGKILL, id="SIGKILL"),
+        pytest.param(signal.SIGTERM, id="SIGTERM", marks=pytest.mark.proof),
+        pytest.param(signal.SIGINT, id="SIGINT", marks=pytest.mark.proof),
+    ],
 )
 def test_however_the_demo_ends_no_program_of_it_is_left(by: signal.Signals) -> None:
     with running_demo() as (process, address, _printed):
@@ -115,6 +120,7 @@ def test_however_the_demo_ends_no_program_of_it_is_left(by: signal.Signals) -> N
         assert by is signal.SIGKILL or process.returncode == 0
 
 
+@pytest.mark.proof
 def test_one_program_ending_ends_all() -> None:
     with running_demo() as (process, _address, _printed):
         family = descendants(process.pid)
