@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -44,9 +45,8 @@ def complaints() -> list[str]:
     return []
 
 
-@pytest.fixture
-def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
-    """A fresh profile on a desktop screen; anything outside this machine is cut off and complained about."""
+def watched_context(browser: Browser, complaints: list[str], **options: Any) -> BrowserContext:
+    """A fresh profile; anything outside this machine is cut off and complained about."""
 
     def only_here(route: Route, request: Request) -> None:
         address = urlsplit(request.url)
@@ -56,7 +56,7 @@ def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]
             complaints.append(f"request to {request.url}")
             route.abort()
 
-    made = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    made = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, **options})
     made.route(lambda url: not url.startswith(("data:", "blob:")), only_here)
     made.set_default_timeout(15_000)
 
@@ -66,6 +66,13 @@ def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]
 
     made.on("console", hear)
     made.on("weberror", lambda failure: complaints.append(str(failure.error)))
+    return made
+
+
+@pytest.fixture
+def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
+    """A fresh profile on a desktop screen."""
+    made = watched_context(browser, complaints)
     yield made
     made.close()
 
