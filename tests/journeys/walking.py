@@ -140,6 +140,7 @@ def settle_the_hospital(town: Town, story: Story) -> None:
         expect(page.locator("main")).to_contain_text("Finished", timeout=PATIENCE)
     claim = Claim.objects.get(pk=int(story.facts["claim"]))
     result = claim.result
+    assert result is not None
     with town.signed_in("institution", story.hospital.username, PASSWORD) as page:
         town.visit(page, "institution/months/")
         page.locator("main tbody a").first.click()
