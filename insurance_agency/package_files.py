@@ -1,7 +1,7 @@
 """Of the installed front-end packages, only the files that pages name are served."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.apps import StaticFilesConfig
@@ -12,7 +12,10 @@ from django.core.files.storage import Storage
 class OwnStaticFilesConfig(StaticFilesConfig):
     """Leaves out what Django REST framework brings for its browsable pages, which we do not offer."""
 
-    ignore_patterns: ClassVar[list[str]] = [*StaticFilesConfig.ignore_patterns, "rest_framework"]
+    ignore_patterns = [  # noqa: RUF012 (as the base class has it)
+        *StaticFilesConfig.ignore_patterns,
+        "rest_framework",
+    ]
 
 
 class PackageFilesFinder(FileSystemFinder):

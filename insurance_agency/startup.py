@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import get_resolver
 
 
 def _given(name: str) -> bool:
@@ -9,6 +10,11 @@ def _given(name: str) -> bool:
         return bool(getattr(settings, name))
     except ImproperlyConfigured:  # how Django answers for an empty SECRET_KEY
         return False
+
+
+def load_pages() -> None:
+    """Import every page now: before gunicorn forks and not while the first person waits."""
+    get_resolver().check()
 
 
 def require_secrets() -> None:

@@ -10,3 +10,4 @@ application = get_wsgi_application()
 from insurance_agency import startup  # noqa: E402 (settings are loaded by now)
 
 startup.require_secrets()
+startup.load_pages()

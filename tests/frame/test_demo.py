@@ -110,7 +110,7 @@ def test_the_demo_proves_itself_at_all_four_doors_and_stops() -> None:
 )
 def test_however_the_demo_ends_no_program_of_it_is_left(by: signal.Signals) -> None:
     with running_demo() as (process, address, _printed):
-        with urlopen(f"{address}/healthz", timeout=10) as answer:  # noqa: S310 (our own address)
+        with urlopen(f"{address}/healthz", timeout=60) as answer:  # noqa: S310 (our own address)
             assert answer.status == 200
         family = descendants(process.pid)
         assert len(family) >= 3
