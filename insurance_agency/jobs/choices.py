@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RunStatus(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     RUNNING = "running", _("Running")
-    SUCCEEDED = "succeeded", _("Finished")
+    SUCCEEDED = "succeeded", pgettext_lazy("run", "Finished")
     FAILED = "failed", _("Stopped by an error")
 
 
