@@ -60,7 +60,7 @@ class YuanField(forms.CharField):
 
 
 class PlainText(forms.CharField):
-    """One line of text for a name, an address, a reason: blanks joined, nothing that cannot be seen or stored."""
+    """One line for a name, an address, a reason: blanks joined, nothing that cannot be seen or stored."""
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
