@@ -19,7 +19,7 @@ from insurance_agency.kernel.periods import Month
 from registration.models import InsuredPerson
 
 STAYS_PER_THOUSAND = 12
-MOST_STAYS = 40
+MOST_STAYS = 20
 
 
 class Hospitals:
