@@ -326,7 +326,7 @@ class Enrolment(models.Model):
         ]
         indexes = [
             models.Index(fields=["employer", "status", "start_month"], name="enrolment_roster"),
-            models.Index(fields=["region", "status", "-entered_at"], name="enrolment_waiting"),
+            models.Index(fields=["region", "status", "-entered_at", "-id"], name="enrolment_listing"),
         ]
         triggers = [
             pgtrigger.FSM(

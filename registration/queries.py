@@ -24,6 +24,9 @@ from registration.models import (
 )
 from registration.policy import EnrolmentChecks, RegistrationPolicy
 
+MOST_HITS = 1000
+"""A search by name looks no further: found by the name's index, then sorted."""
+
 _LETTERS = re.compile(r"[a-z ]+", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+")
 _ID_LIKE = re.compile(r"[0-9]{17}[0-9xX]")
@@ -67,7 +70,8 @@ def find_persons(region: str, text: str = "") -> PersonQuerySet:
         return persons.filter(id_index=blind_index(normalise_id_number(text)))
     if _NUMBER.fullmatch(text):
         return persons.filter(number__startswith=text)
-    return persons.filter(Q(name__startswith=text) | _by_pinyin(text))
+    named = persons.filter(Q(name__startswith=text) | _by_pinyin(text)).order_by()
+    return persons.filter(pk__in=named.values("pk")[:MOST_HITS])
 
 
 def _inside_pinyin(text: str) -> Q:
@@ -106,6 +110,15 @@ def waiting_enrolments(region: str) -> EnrolmentQuerySet:
 def current_enrolment(person: InsuredPerson, on: date) -> Enrolment | None:
     """The approved enrolment of a person in the month of a day."""
     return Enrolment.objects.filter(person=person).live_in(Month.of(on)).select_related("employer").first()
+
+
+def find_enrolments(region: str, text: str) -> EnrolmentQuerySet:
+    """Enrolments of a region by the person, or by part of the employer's name."""
+    persons = find_persons(region, text).order_by().values_list("pk", flat=True)[:MOST_HITS]
+    employers = find_employers(region, text).order_by().values_list("pk", flat=True)[:MOST_HITS]
+    return Enrolment.objects.filter(
+        Q(person__in=list(persons)) | Q(employer__in=list(employers)), region=region
+    )
 
 
 def live_enrolments(person_id: int, region: str, start: Month) -> EnrolmentQuerySet:

@@ -39,7 +39,7 @@ class PersonSearch(forms.Form):
 
 class EnrolmentFilter(forms.Form):
     status = forms.ChoiceField(label=_("Status"), required=False, choices=EnrolmentStatus.choices)
-    q = forms.CharField(label=_("Name of the person or of the employer"), required=False, max_length=100)
+    q = forms.CharField(label=_("Person or employer"), required=False, max_length=100)
 
 
 class EmployerSelect(forms.Select):

@@ -26,6 +26,7 @@ from insurance_agency.portals.desk.forms.employers import (
     RegistrationForm,
     RevealForm,
 )
+from insurance_agency.portals.desk.listing import BoundedPaginator
 from insurance_agency.portals.desk.views.registration_limits import examination_deadline, is_late
 from registration import operations, queries
 from registration.choices import (
@@ -152,7 +153,7 @@ def employer_people(request: SignedInRequest, pk: int) -> HttpResponse:
     people = employer.enrolments.select_related("person").order_by(
         "person__name_pinyin", "-start_month", "id"
     )
-    page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
+    page = BoundedPaginator(people, PER_PAGE).get_page(request.GET.get("page"))
     context = {"employer": employer, "tab": "people", "page": page, "month": month}
     return render(request, "desk/employers/people.html", context)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -44,11 +43,9 @@ def _list(request: SignedInRequest, batch: BatchForm) -> HttpResponse:
     filter_form = EnrolmentFilter({"status": EnrolmentStatus.DRAFT, **request.GET.dict()})
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
     status = wanted.get("status") or EnrolmentStatus.DRAFT
-    enrolments = Enrolment.objects.filter(region=request.user.region, status=status)
-    enrolments = enrolments.select_related("person", "employer", "entered_by", "decided_by")
-    text = wanted.get("q", "").strip()
-    if text:
-        enrolments = enrolments.filter(Q(person__name__startswith=text) | Q(employer__name__contains=text))
+    region, text = request.user.region, wanted.get("q", "").strip()
+    found = queries.find_enrolments(region, text) if text else Enrolment.objects.filter(region=region)
+    enrolments = found.filter(status=status).select_related("person", "employer", "entered_by", "decided_by")
     page = BoundedPaginator(enrolments.order_by("-entered_at", "-id"), PER_PAGE).get_page(
         request.GET.get("page")
     )
