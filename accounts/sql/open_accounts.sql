@@ -5,10 +5,11 @@ LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN p_chart = 'payer' THEN p_holder_kind IN ('employer', 'person', '') ELSE p_chart = p_holder_kind END;
 
 -- Open the accounts of a code that are not open yet: for holders, or all shards. Returns how many were opened.
+-- Foreign keys are looked up by index from the first account on: their plan is kept for the session.
 CREATE FUNCTION accounts_open_accounts(
     p_region text, p_book text, p_fund text, p_code text, p_holder_kind text, p_holders bigint[]
 ) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     chart accounts_chartaccount;
     opened bigint;

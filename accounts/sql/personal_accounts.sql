@@ -1,18 +1,27 @@
 -- Open the personal accounts of many people at once; those who have one keep it.
+-- Foreign keys are looked up by index from the first person on: their plan is kept for the session.
 CREATE FUNCTION accounts_open_personal_accounts(p_region text, p_persons bigint[], p_on date) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     opened bigint;
 BEGIN
-    PERFORM accounts_open_accounts(p_region, 'business', 'basic', 'personal', 'person', p_persons);
+    -- What follows plans by the tables' statistics: the first month of a region must not guess.
+    IF accounts_open_accounts(p_region, 'business', 'basic', 'personal', 'person', p_persons) > 1000 THEN
+        ANALYZE accounts_ledgeraccount;
+        ANALYZE accounts_balance;
+    END IF;
     INSERT INTO accounts_personalaccount (person_id, account_id, status, opened_on)
     SELECT account.holder_id, account.id, 'active', p_on
-    FROM accounts_ledgeraccount AS account
-    WHERE account.region = p_region AND account.book = 'business' AND account.fund = 'basic'
-      AND account.code = 'personal' AND account.holder_kind = 'person' AND account.holder_id = ANY (p_persons)
+    FROM unnest(p_persons) AS person (id)
+    JOIN accounts_ledgeraccount AS account
+      ON account.region = p_region AND account.book = 'business' AND account.fund = 'basic'
+     AND account.code = 'personal' AND account.holder_kind = 'person' AND account.holder_id = person.id
     ORDER BY account.holder_id
     ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS opened = ROW_COUNT;
+    IF opened > 1000 THEN
+        ANALYZE accounts_personalaccount;
+    END IF;
     RETURN opened;
 END $$;
 
