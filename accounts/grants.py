@@ -1,8 +1,11 @@
 """What the role that the application signs in as may do.
 
 Ordinary tables are its own to use. Of the ledger it may read everything and write nothing: postings go
-through the functions of `accounts/sql`, which run with the owner's rights. It defines no table at all.
+through the functions of `accounts/sql` that are named here, which run with the owner's rights; what those
+functions call is the owner's alone. It defines no table at all.
 """
+
+from collections.abc import Sequence
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -22,10 +25,36 @@ LEDGER = [
     "accounts_vouchercounter",
 ]
 
+ACTS = [
+    "accounts_abandon_bulk",
+    "accounts_close_month",
+    "accounts_commit_bulk",
+    "accounts_lock_personal",
+    "accounts_open_accounts",
+    "accounts_open_bulk",
+    "accounts_open_personal_accounts",
+    "accounts_open_year",
+    "accounts_post",
+    "accounts_prepare_bulk",
+    "accounts_reverse",
+    "accounts_set_personal_status",
+    "accounts_validate_bulk",
+]
+
+# Partitions are reached through the ledger only, and a run's tables keep the rights they were opened with.
+_ORDINARY = r"""
+    SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') AND NOT relispartition
+      AND relname <> ALL (%s) AND relname !~ '^accounts_(bulk_entry_[0-9]+|line_[0-9]{4}_run_[0-9]+)$'
+"""
+_ACTING = r"""
+    SELECT proname, oid::regprocedure::text FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname LIKE 'accounts\_%'
+"""
+
 
 def grant_application_role(sender: AppConfig, using: str, **_kwargs: object) -> None:
     """After every `migrate`: rights of the application's role on what exists now."""
-    role = sql.Identifier(settings.APPLICATION_ROLE)
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT rolname = current_user FROM pg_roles WHERE rolname = %s", [settings.APPLICATION_ROLE]
@@ -33,23 +62,29 @@ def grant_application_role(sender: AppConfig, using: str, **_kwargs: object) -> 
         found = cursor.fetchone()
         if found is None or found[0]:
             return
-        cursor.execute(
-            sql.SQL(
-                "CREATE OR REPLACE FUNCTION accounts_application_role() RETURNS name"
-                " LANGUAGE sql IMMUTABLE RETURN {}::name"
-            ).format(sql.Literal(settings.APPLICATION_ROLE))
-        )
-        everything = sql.SQL(
-            "GRANT USAGE ON SCHEMA public TO {role};"
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};"
-            "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};"
-            "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {ledger} FROM {role};"
-        )
-        tables = sql.SQL(", ").join(map(sql.Identifier, LEDGER))
-        cursor.execute(everything.format(role=role, ledger=tables))
-        cursor.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relispartition"
-            " AND relkind = 'r' AND relname ~ '^accounts_(line|closing)_'"
-        )
-        for (partition,) in cursor.fetchall():
-            cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(sql.Identifier(partition), role))
+        cursor.execute(_ORDINARY, [LEDGER])
+        ordinary = [name for (name,) in cursor.fetchall()]
+        cursor.execute(_ACTING)
+        functions = cursor.fetchall()
+        for statement in _statements(ordinary, functions):
+            cursor.execute(statement)
+
+
+def _statements(ordinary: Sequence[str], functions: Sequence[tuple[str, str]]) -> list[sql.Composed]:
+    role = sql.Identifier(settings.APPLICATION_ROLE)
+    tables = sql.SQL(", ").join(map(sql.Identifier, ordinary))
+    ledger = sql.SQL(", ").join(map(sql.Identifier, LEDGER))
+    every = sql.SQL(", ").join(sql.SQL(signature) for _name, signature in functions)
+    acts = sql.SQL(", ").join(sql.SQL(signature) for name, signature in functions if name in ACTS)
+    return [
+        sql.SQL(
+            "CREATE OR REPLACE FUNCTION accounts_application_role() RETURNS name"
+            " LANGUAGE sql IMMUTABLE RETURN {}::name"
+        ).format(sql.Literal(settings.APPLICATION_ROLE)),
+        sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role),
+        sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(tables, role),
+        sql.SQL("GRANT SELECT ON {} TO {}").format(ledger, role),
+        sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(role),
+        sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC, {}").format(every, role),
+        sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(acts, role),
+    ]

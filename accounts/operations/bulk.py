@@ -84,9 +84,12 @@ def commit_bulk(*, run_id: int) -> BulkResult:
 
 def _commit(run_id: int) -> BulkResult:
     with refusing(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [LOCK_TIMEOUT])
+        cursor.execute(
+            "SELECT current_setting('lock_timeout'), set_config('lock_timeout', %s, true)", [LOCK_TIMEOUT]
+        )
+        before = cursor.fetchone()[0]
         cursor.execute("SELECT accounts_commit_bulk(%s)", [run_id])
-        cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [before])
     bulk = Bulk.objects.get(pk=run_id)
     return BulkResult(entries=bulk.entry_count, lines=bulk.line_count, attached=bulk.attached)
 

@@ -71,6 +71,11 @@ def test_the_application_may_change_nothing_of_the_ledger(statement: str) -> Non
         "CREATE SCHEMA shadow",
         "CREATE FUNCTION public.share(bigint) RETURNS bigint LANGUAGE sql AS 'SELECT 0'",
         "SET session_replication_role = replica",
+        "SELECT accounts_move_balances('accounts_ledgeraccount', true)",
+        "SELECT accounts_write_lines(1, '2026-11-05', '{1}', '{5}', '{NULL}', '{x}', true)",
+        "SELECT accounts_new_entry('x', 'x', 'x', 'x', 'x', NULL, NULL, NULL, '', 2, 1, NULL, NULL)",
+        "SELECT accounts_commit_headers(1)",
+        "SELECT accounts_open_missing('x', 'business', 'basic', '[]')",
     ],
 )
 def test_the_application_has_no_other_way_in(statement: str) -> None:

@@ -11,6 +11,5 @@ WHERE (%(region)s::text IS NULL OR account.region = %(region)s)
        OR (chart.guarded AND (balance.amount_fen > 0 OR personal.person_id IS DISTINCT FROM account.holder_id))
        OR (personal.status = 'closed' AND balance.amount_fen <> 0)
        OR account.shard >= chart.shards OR NOT accounts_may_hold(chart.holder_kind, account.holder_kind))
-  AND (%(since)s::date IS NULL OR true)
 ORDER BY account.id
 LIMIT 100

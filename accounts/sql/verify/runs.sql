@@ -24,5 +24,4 @@ WHERE class.relnamespace = 'public'::regnamespace AND class.relkind = 'r' AND NO
       SELECT FROM accounts_bulk AS bulk WHERE bulk.status IN ('open', 'prepared')
       AND class.relname IN ('accounts_bulk_entry_' || bulk.run_id,
                             'accounts_line_' || bulk.year || '_run_' || bulk.run_id))
-  AND (%(region)s::text IS NULL OR true)
 LIMIT 100
