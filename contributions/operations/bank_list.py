@@ -153,7 +153,7 @@ def _of_receipt(payment: PlainPayment, on: date, by: User) -> Iterable[Posting]:
     other_fund = line.payer.kind in {PayerKind.OLD_AGE_FUND, PayerKind.UNEMPLOYMENT_FUND}
     event = "premium-from-fund" if other_fund else "premium-received"
     choice = {"source": line.payer.kind} if other_fund else {"into": "fiscal"}
-    facts = {"amount": line.amount_fen, **choice}
+    facts: dict[str, int | str] = {"amount": line.amount_fen, **choice}
     voucher = accounts.voucher(
         event=event, facts=facts, region=payment.bill.region, on=on, key=f"{key}:voucher", by_id=by.pk
     )
@@ -175,7 +175,7 @@ def _of_match(payment: PlainPayment, on: date, by: User) -> Iterable[Posting]:
         yield Posting(f"{key}:moved", "premium-moved", on, legs, book="fund", by_id=by.pk, memo=bill.number)
     for fund, amount in zip(OTHER_FUNDS, parts[1:], strict=True):
         if amount:
-            facts = {"amount": amount, "into": "fiscal"}
+            facts: dict[str, int | str] = {"amount": amount, "into": "fiscal"}
             voucher = accounts.voucher(
                 event="premium-received", facts=facts, region=bill.region, fund=fund, on=on, by_id=by.pk,
                 key=f"{key}:{fund}:voucher",

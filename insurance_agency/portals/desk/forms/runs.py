@@ -32,7 +32,7 @@ class StartForm(forms.Form):
         return month
 
     def period(self) -> str:
-        """The period as the record of the run writes it: a month, a year (interest), today (reconciliation)."""
+        """The period as the run writes it: a month, a year (interest), today (reconciliation)."""
         month: Month = self.cleaned_data["month"]
         if self.cleaned_data["kind"] == RunKind.RECONCILIATION:
             return self.today.isoformat()
