@@ -259,4 +259,5 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "institution:month-detail": INSTITUTION,
     "institution:month-list": INSTITUTION,
     "institution:person-search": INSTITUTION,
+    "institution:switch": INSTITUTION,
 }

@@ -226,6 +226,24 @@ def test_another_regions_claim_does_not_exist_at_the_desk(hainan: World) -> None
         assert client.post(reverse(f"desk:{name}", args=[month])).status_code == 404
 
 
+def test_an_operator_of_two_hospitals_works_for_one_at_a_time(at_hospital: Client, hainan: World) -> None:
+    claim = hainan.settled()
+    other = Institution.objects.create(
+        region=hainan.region, code="H0002", name="三亚医院", kind="hospital", level=2
+    )
+    InstitutionOperator.objects.create(institution=other, user=hainan.operator)
+    assert claim.number in at_hospital.get(reverse("institution:claim-list")).text
+    page = at_hospital.post(reverse("institution:switch"), {"institution": other.pk}, follow=True)
+    assert page.context["institution"] == other
+    assert claim.number not in at_hospital.get(reverse("institution:claim-list")).text
+    assert begun(at_hospital, hainan).institution == other
+    strange = Institution.objects.create(
+        region=hainan.region, code="H0003", name="别的医院", kind="hospital", level=1
+    )
+    answer = at_hospital.post(reverse("institution:switch"), {"institution": strange.pk})
+    assert answer.status_code == 404
+
+
 def test_an_operator_without_an_institution_sees_nothing(hainan: World) -> None:
     client = as_user(person_with(Role.INSTITUTION_OPERATOR, region=hainan.region))
     assert client.get(reverse("institution:home")).status_code == 404

@@ -1,5 +1,7 @@
 """Whose institution this is: every page of this door starts from here."""
 
+from typing import Final
+
 from django.http import Http404
 
 from claims.models import Claim
@@ -7,13 +9,21 @@ from claims.queries import sheet
 from institutions.models import Institution
 from insurance_agency.identity.requests import SignedInRequest
 
+CHOSEN: Final = "institution"
+"""Where the session keeps which of several institutions somebody works for at the moment."""
+
+
+def institutions_of(request: SignedInRequest) -> list[Institution]:
+    return list(Institution.objects.visible_to(request.user).order_by("code", "id"))
+
 
 def institution_of(request: SignedInRequest) -> Institution:
-    """The institution that the signed-in operator works for. Nobody's operator sees nothing: 404."""
-    institution = Institution.objects.visible_to(request.user).order_by("id").first()
-    if institution is None:
+    """The institution that the operator works for now. Nobody's operator sees nothing: 404."""
+    own = institutions_of(request)
+    if not own:
         raise Http404
-    return institution
+    chosen = request.session.get(CHOSEN)
+    return next((institution for institution in own if institution.pk == chosen), own[0])
 
 
 def own_claim(request: SignedInRequest, pk: int) -> Claim:

@@ -7,6 +7,7 @@ from insurance_agency.portals.institution.views import bills, claims, home, item
 app_name = "institution"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("switch/", home.switch, name="switch"),
     path("persons/", persons.find, name="person-search"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/begin/", bills.begin, name="claim-begin"),

@@ -34,7 +34,7 @@ def claim_list(request: SignedInRequest) -> HttpResponse:
         text=wanted.get("text", ""),
         status=wanted.get("status", ""),
         month=wanted.get("month"),
-    )
+    ).filter(institution=institution)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "institution": institution,

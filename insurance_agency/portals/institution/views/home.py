@@ -2,15 +2,16 @@
 
 from django.db.models import Count, Sum
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from claims.models import Claim, InstitutionMonth
 from claims.queries import month_figures
+from institutions.models import Institution
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.periods import Month
-from insurance_agency.portals.institution.access import institution_of
+from insurance_agency.portals.institution.access import CHOSEN, institution_of, institutions_of
 from insurance_agency.portals.institution.figures import month_cards
 from insurance_agency.portals.institution.forms import PersonSearchForm
 
@@ -21,12 +22,13 @@ SHOWN = 8
 def home(request: SignedInRequest) -> HttpResponse:
     institution = institution_of(request)
     today = timezone.localdate()
-    own = Claim.objects.visible_to(request.user)
+    own = Claim.objects.visible_to(request.user).filter(institution=institution)
     unsettled = own.unsettled()
     row = InstitutionMonth.objects.filter(institution=institution, month=Month.of(today)).first()
     months = InstitutionMonth.objects.filter(institution=institution).exclude(month=Month.of(today))
     context = {
         "institution": institution,
+        "others": [one for one in institutions_of(request) if one != institution],
         "form": PersonSearchForm(initial={"on": today}),
         "month": Month.of(today),
         "figures": month_cards(month_figures(row) if row else None),
@@ -35,3 +37,13 @@ def home(request: SignedInRequest) -> HttpResponse:
         "months": months.newest_first()[:SHOWN],
     }
     return render(request, "institution/home.html", context)
+
+
+@require_POST
+def switch(request: SignedInRequest) -> HttpResponse:
+    """Work for another of the own institutions from now on."""
+    wanted = request.POST.get("institution", "")
+    own = Institution.objects.visible_to(request.user)
+    institution = get_object_or_404(own, pk=int(wanted) if wanted.isdecimal() else 0)
+    request.session[CHOSEN] = institution.pk
+    return redirect("institution:home")

@@ -28,7 +28,8 @@ PER_PAGE = 24
 @require_GET
 def month_list(request: SignedInRequest) -> HttpResponse:
     institution = institution_of(request)
-    page = Paginator(months_for_list(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    rows = months_for_list(request.user).filter(institution=institution)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "institution/months/list.html", {"page": page, "institution": institution})
 
 

@@ -34,7 +34,7 @@ def find(request: SignedInRequest) -> HttpResponse:
             form.add_error("presented", _("No insured person of this region has this number."))
         else:
             on = form.cleaned_data["on"] or today
-            own = Claim.objects.visible_to(request.user).filter(person=person)
+            own = Claim.objects.filter(institution=institution, person=person)
             context |= {
                 "person": person,
                 "on": on,
