@@ -1,4 +1,4 @@
-"""What `manage.py demo --check` does in a person's place: sign in at every door, see the first page."""
+"""What `manage.py demo --check` does in a person's place: ask the worker, sign in at every door."""
 
 import json
 import re
@@ -8,6 +8,8 @@ from http.cookiejar import CookieJar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener, urlopen
+
+from celery import Celery
 
 from insurance_agency.demo.logins import DemoLogin, demo_logins
 from insurance_agency.identity.choices import Door
@@ -28,6 +30,11 @@ def is_healthy(base: str) -> bool:
             return bool(json.load(answer)["healthy"])
     except (URLError, HTTPException, OSError):
         return False
+
+
+def has_a_worker(broker_url: str) -> bool:
+    """Whether a worker answers through the broker."""
+    return bool(Celery(broker=broker_url).control.ping(timeout=1))
 
 
 def sign_in_everywhere(base: str, say: Callable[[str], object]) -> None:

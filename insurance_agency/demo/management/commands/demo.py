@@ -53,13 +53,11 @@ class Command(BaseCommand):
                 supervisor.run_until(lambda: proof.is_healthy(base), within=_READY_WITHIN)
                 self._announce(base, time.monotonic() - began)
                 if check:
-                    proof.sign_in_everywhere(base, self.stdout.write)
-                    return
-                if pictures:
-                    for path in take(base, pictures):
-                        self.stdout.write(f"took {path}")
-                    return
-                supervisor.run_until(lambda: False)
+                    self._prove(supervisor, base, addresses.get("REDIS_URL", settings.REDIS_URL))
+                elif pictures:
+                    self.stdout.writelines(f"took {path}" for path in take(base, pictures))
+                else:
+                    supervisor.run_until(lambda: False)
         except Stopped:
             self.stdout.write("stopped")
         except (AlreadyRunning, ChildEnded, StartFailed, proof.Disproved) as reason:
@@ -91,6 +89,11 @@ class Command(BaseCommand):
         )
         supervisor.add("worker", [*celery, "worker", "--concurrency=2", "--loglevel=INFO"])
         supervisor.add("beat", [*celery, "beat", f"--schedule={schedule}", "--loglevel=WARNING"])
+
+    def _prove(self, supervisor: Supervisor, base: str, broker_url: str) -> None:
+        supervisor.run_until(lambda: proof.has_a_worker(broker_url), within=_READY_WITHIN)
+        self.stdout.write("the worker answers")
+        proof.sign_in_everywhere(base, self.stdout.write)
 
     def _announce(self, base: str, seconds: float) -> None:
         rows = [
