@@ -12,7 +12,7 @@ from accounts.operations.cover import require_cover
 from accounts.operations.holds import HoldDecided, HoldOwnRequest, HoldPending, ask_hold, decide_hold
 from accounts.operations.interest import InterestNotDue, credit_interest
 from accounts.operations.legs import Leg, credit, debit
-from accounts.operations.months import close_month, run_month_end
+from accounts.operations.months import InterestOutstanding, close_month, run_month_end
 from accounts.operations.opening import open_accounts, open_years
 from accounts.operations.personal import (
     close_personal_account,
@@ -60,6 +60,7 @@ __all__ = [
     "HoldOwnRequest",
     "HoldPending",
     "InterestNotDue",
+    "InterestOutstanding",
     "KeyReused",
     "LedgerBusy",
     "LedgerDiffers",

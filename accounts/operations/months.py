@@ -1,6 +1,8 @@
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Book, Fund
 from accounts.models import ClosedMonth, Entry, LedgerAccount
@@ -9,18 +11,29 @@ from accounts.operations.vouchers import post_event
 from accounts.queries import balance_before
 from insurance_agency.jobs import operations as jobs
 from insurance_agency.jobs.choices import RunKind
+from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month, months
 
 INCOME_ACCOUNT = "102"
+PREMIUM_CLEARING = "403"
+INTEREST_CLEARING = "404"
+MONTHS_OF_YEAR = 12
+
+
+class InterestOutstanding(DomainError):
+    """Interest that the bank has paid has not been distributed to the accounts and the pooled fund."""
+
+    code: ClassVar[str] = "interest-outstanding"
 
 
 @transaction.atomic
 def close_month(*, region: str, month: Month, by_id: int | None = None) -> int:
     """Close a month of a region, and any month before it that is still open.
 
-    Sweeps the income account into the fiscal account (E4), takes the closing of every account; nothing
-    is posted up to the end of the month any more. Returns how many closings were taken; 0 when the month
-    was closed before.
+    Sweeps the income account into the fiscal account (E4), at the end of a year closes income and
+    expenditure to the fund balances (E30, E31), and takes the closing of every account; nothing is posted
+    up to the end of the month any more. Returns how many closings were taken; 0 when the month was closed
+    before. Raises InterestOutstanding when interest of the year waits to be distributed.
     """
     last = (
         ClosedMonth.objects.filter(region=region).order_by("-month").values_list("month", flat=True).first()
@@ -37,20 +50,40 @@ def close_month(*, region: str, month: Month, by_id: int | None = None) -> int:
 def _close(region: str, month: Month, by_id: int | None) -> int:
     for fund in Fund.values:
         _sweep(region, fund, month, by_id)
+        if month.month == MONTHS_OF_YEAR:
+            _close_year(region, fund, month, by_id)
     return ask("SELECT accounts_close_month(%s, %s, %s)", [region, month.first, by_id])
 
 
 def _sweep(region: str, fund: str, month: Month, by_id: int | None) -> None:
     """The income account ends every month with nothing (DOMAIN 9.1.4, 9.4.3)."""
-    account = LedgerAccount.objects.filter(
-        region=region, book=Book.FUND, fund=fund, code=INCOME_ACCOUNT
-    ).first()
-    held = balance_before(account.pk, region, month.last + timedelta(days=1)) if account else 0
+    held = _standing(region, fund, month).get(INCOME_ACCOUNT, 0)
     if held > 0:
         post_event(
             event="month-end-sweep", facts={"amount": held}, region=region, fund=fund, on=month.last,
             key=f"sweep:{region}:{fund}:{month}", by_id=by_id,
         )  # fmt: skip
+
+
+def _close_year(region: str, fund: str, month: Month, by_id: int | None) -> None:
+    """Income and expenditure begin the next year with nothing (E30, E31); so does interest (DOMAIN 9.4.2)."""
+    standing = _standing(region, fund, month)
+    if standing.get(INTEREST_CLEARING):
+        raise InterestOutstanding(_("Distribute the interest of the year before you close December."))
+    clearing = {PREMIUM_CLEARING, INTEREST_CLEARING}
+    income = {code: -fen for code, fen in standing.items() if code[0] == "4" and code not in clearing}
+    spending = {code: fen for code, fen in standing.items() if code[0] == "5"}
+    post_event(
+        event="year-close", facts={"income_balances": income, "expenditure_balances": spending},
+        region=region, fund=fund, on=month.last, key=f"year-close:{region}:{fund}:{month.year}", by_id=by_id,
+    )  # fmt: skip
+
+
+def _standing(region: str, fund: str, month: Month) -> dict[str, int]:
+    """What each account of a fund's book stands at when the month ends: debits less credits."""
+    accounts = LedgerAccount.objects.filter(region=region, book=Book.FUND, fund=fund)
+    after = month.last + timedelta(days=1)
+    return {account.code: balance_before(account.pk, region, after) for account in accounts}
 
 
 def run_month_end(*, region: str, month: Month, by_id: int | None = None) -> None:

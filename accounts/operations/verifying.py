@@ -13,7 +13,7 @@ from accounts.rules.ties import Standing, gaps
 from insurance_agency.kernel.periods import Month
 
 _SQL = Path(__file__).resolve().parent.parent / "sql" / "verify"
-CHECKS = ("entries", "balances", "closings", "personal", "reversals", "vouchers", "runs")
+CHECKS = ("entries", "balances", "closings", "swept", "personal", "reversals", "vouchers", "runs")
 
 
 class Difference(NamedTuple):

@@ -108,6 +108,35 @@ def test_the_income_account_is_swept_when_a_month_closes() -> None:
     assert [d for d in operations.verify() if d.check != "books"] == []
 
 
+def test_a_year_ends_with_its_result_in_the_fund_balances() -> None:
+    def event(name: str, key: str, **facts: int | str) -> None:
+        operations.post_event(event=name, facts=facts, region=REGION, on=date(YEAR, 5, 5), key=key)
+
+    event("premium-received", "one", amount=900, into="fiscal")
+    event("premium-matched", "two", personal=200, unit_to_account=100, pooled=500)
+    event("allocation", "three", amount=130)
+    event("person-paid", "four", fund=120, account=10)
+
+    operations.run_month_end(region=REGION, month=Month(YEAR, 12))
+
+    fund = {row.code: row.amount_fen for row in queries.fund_balances(REGION) if row.amount_fen}
+    assert fund == {"103": 770, "301": -380, "302": -290, "403": -100}
+    assert [d for d in operations.verify() if d.check != "books"] == []
+    event_next_year = {"amount": 7, "into": "fiscal"}
+    on = date(YEAR + 1, 1, 2)
+    operations.post_event(event="premium-received", facts=event_next_year, region=REGION, on=on, key="five")
+
+
+def test_december_waits_for_the_years_interest() -> None:
+    facts = {"fiscal_account_interest": 50}
+    on = date(YEAR, 6, 30)
+    operations.post_event(event="bank-interest", facts=facts, region=REGION, on=on, key="interest:fund")
+
+    operations.run_month_end(region=REGION, month=Month(YEAR, 11))
+    with pytest.raises(operations.InterestOutstanding):
+        operations.run_month_end(region=REGION, month=Month(YEAR, 12))
+
+
 def test_the_day_is_not_closed_while_the_ledger_differs() -> None:
     post("cash", debit("bank", 5), credit("interest-clearing", 5))
     with pytest.raises(operations.LedgerDiffers, match="cash"):
