@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from insurance_agency.identity.choices import Region
+from insurance_agency.identity.gate import READING
 from insurance_agency.identity.models import User
 from insurance_agency.identity.navigation import menu_for
 
@@ -17,6 +18,13 @@ def signed_in_user(request: HttpRequest) -> User | None:
     """Who asks, or nobody: error pages are also shown to requests that never met the session."""
     user = getattr(request, "user", None)
     return user if user is not None and user.is_authenticated else None
+
+
+def _address(request: HttpRequest) -> str:
+    """Where to come back to: this page, or the page whose form was sent here and is shown again."""
+    if request.method in READING:
+        return request.get_full_path()
+    return request.headers.get("Referer") or "/"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -34,5 +42,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "text_size": "large" if request.COOKIES.get("text-size") in TEXT_SIZES else "normal",
         "idle_minutes": settings.IDLE_LOCK_MINUTES,
         "demonstration": settings.DEMONSTRATION,
-        "page_address": request.get_full_path(),
+        "page_address": _address(request),
     }

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -18,7 +19,7 @@ from insurance_agency.identity.choices import Door
 from insurance_agency.identity.doors import DOORS
 from insurance_agency.identity.lock import is_locked, lock_answer, note_activity
 from insurance_agency.identity.requests import SignedInRequest
-from insurance_agency.identity.views.errors import role_missing
+from insurance_agency.identity.views.errors import only_sent, role_missing
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ALWAYS_OPEN = frozenset({"sign-out", "set-language", "unlock", "healthz"})
@@ -65,6 +66,12 @@ class IdleLockMiddleware(Middleware):
 class PermissionMiddleware(Middleware):
     """The one table of permissions, asked for every page."""
 
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method in gate.READING:
+            return only_sent(request, allowed=response.headers["Allow"])
+        return response
+
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         page = _page(request)
         match gate.decide(request.user, page, request.method or "GET"):
@@ -88,16 +95,10 @@ class DutiesMiddleware(Middleware):
         if user.password_is_temporary:
             messages.info(request, _("Choose a password of your own before you go on."))
             return redirect("account_change_password")
-        if user.door == Door.DESK and settings.MFA_REQUIRED and not _has_second_factor(request):
+        if user.door == Door.DESK and settings.MFA_REQUIRED and not is_mfa_enabled(user):
             messages.info(request, _("Set up a second factor before you go on; the agency desk requires it."))
             return redirect("mfa_activate_totp")
         return None
-
-
-def _has_second_factor(request: HttpRequest) -> bool:
-    if not request.session.get("second_factor"):
-        request.session["second_factor"] = is_mfa_enabled(request.user)
-    return bool(request.session["second_factor"])
 
 
 def _page(request: HttpRequest) -> str:

@@ -62,6 +62,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def only_sent(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that forms are sent to, and somebody asked to see: there is nothing to show."""
+    response = _page(
+        request,
+        405,
+        title=_("There is nothing to see at this address"),
+        text=_("Forms are sent to it. Start again from your first page; nothing was changed."),
+    )
+    response.headers["Allow"] = allowed
+    return response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(
         request,
