@@ -77,6 +77,9 @@ def _post(work: Work) -> None:
             sql = statement("stage_issue_entries")
             sql = sql.replace("{entries}", tables.entries).replace("{lines}", tables.lines)
             with connection.cursor() as cursor:
+                # Accounts opened a moment ago have no statistics: the planner takes thousands for one row
+                # and would walk all legs for each of them.
+                cursor.execute("SET LOCAL enable_nestloop = off")
                 cursor.execute(
                     sql,
                     {
