@@ -13,7 +13,7 @@ from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.policy import PackError
 from insurance_agency.notices.choices import DayKind, Provenance, PublicationStatus
 from insurance_agency.notices.models import CalendarDay, Publication
-from insurance_agency.notices.queries import as_version, pack_for
+from insurance_agency.notices.queries import as_json, as_version, pack_for
 
 
 class ValueRefused(DomainError):
@@ -64,7 +64,7 @@ def draft_of(form: PublicationForm, *, region: str) -> Publication:
         region=region,
         key=form.key,
         effective_from=form.effective_from,
-        value=form.value,
+        value=as_json(form.value),
         document_number=form.document_number,
         document_title=form.document_title,
         article=form.article,

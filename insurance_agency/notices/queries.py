@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from django.db.models import Max
 
@@ -43,11 +44,35 @@ def as_version(pack: Pack, publication: Publication) -> Version:
             published_on=publication.published_on,
             cite=publication.document_number,
         ),
-        raw=publication.value,
+        raw=_from_json(publication.value),
         article=publication.article,
         provenance=publication.provenance,
         note=publication.note,
     )
+
+
+_DATE = "$date"
+
+
+def as_json(raw: object) -> Any:
+    """A raw value as JSON keeps it: TOML knows dates, JSON does not, so that they are marked."""
+    if isinstance(raw, date):
+        return {_DATE: raw.isoformat()}
+    if isinstance(raw, dict):
+        return {key: as_json(value) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [as_json(value) for value in raw]
+    return raw
+
+
+def _from_json(stored: Any) -> Any:
+    if isinstance(stored, dict):
+        if set(stored) == {_DATE}:
+            return date.fromisoformat(stored[_DATE])
+        return {key: _from_json(value) for key, value in stored.items()}
+    if isinstance(stored, list):
+        return [_from_json(value) for value in stored]
+    return stored
 
 
 def publications(region: str) -> PublicationQuerySet:

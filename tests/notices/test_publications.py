@@ -161,11 +161,11 @@ def test_every_parameter_of_a_region_has_a_form_and_a_page(client: Client, regio
 
 
 @pytest.mark.parametrize("region", ["hainan-provincial", "shenzhen"])
-def test_the_latest_value_of_every_parameter_survives_its_own_form(region: str):
+def test_the_latest_value_of_every_parameter_survives_its_own_form_and_the_database(region: str):
     """What the fields show, handed in unchanged, is the value that was shown."""
     from insurance_agency.portals.desk.forms.notices import ValueForm
 
-    pack = queries.pack_for(region)
+    pack, by = queries.pack_for(region), person_with(Role.PARAMETER_MANAGER, region=region)
     for key, parameter in pack.parameters().items():
         present = max(pack.versions(key), key=lambda version: version.start)
         blank = ValueForm(parameter=parameter, present=present, today=date(2026, 11, 10))
@@ -179,8 +179,9 @@ def test_the_latest_value_of_every_parameter_survives_its_own_form(region: str):
             today=date(2026, 11, 10),
         )
         assert form.is_valid(), (key, form.errors)
-        draft = operations.draft_of(form.entry(), region=region)
-        assert queries.as_version(pack, draft).value == present.value, key
+        entered = operations.propose_publication(region=region, form=form.entry(), by=by, at=NOW)
+        entered.refresh_from_db()
+        assert queries.as_version(pack, entered).value == present.value, key
 
 
 def test_the_list_of_parameters_searches_articles_and_readings(client: Client, django_assert_max_num_queries):

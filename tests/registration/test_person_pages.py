@@ -222,3 +222,16 @@ def test_the_search_box_offers_active_employers_of_the_region(client: Client, em
     assert [option["value"] for option in found] == [employer.pk]
     sign_in(client, Role.REGISTRATION_CLERK, region="shenzhen")
     assert client.get(reverse("desk:employer-options"), {"q": "wanda"}).json() == []
+
+
+@pytest.mark.parametrize("page", ["person-list", "employer-list", "enrolment-list", "employer-options"])
+def test_nonsense_in_a_search_finds_nothing_and_breaks_nothing(client: Client, page):
+    sign_in(client, Role.REGISTRATION_CLERK)
+    for text in ("\x00", "%", "_", "\\", "'", "长" * 1000, "9" * 27, "𠮷"):
+        asked = {"q": text, "page": "x", "status": "?"}
+        assert client.get(reverse(f"desk:{page}"), asked).status_code == 200
+
+
+def test_a_number_beyond_the_database_is_no_person(client: Client):
+    sign_in(client, Role.REGISTRATION_CLERK)
+    assert client.get(f"/desk/persons/{10**25}/").status_code == 404

@@ -77,10 +77,14 @@
     boxes.forEach((box) => {
       const settings = { allowEmptyOption: true, maxOptions: 200, plugins: box.multiple ? ["remove_button"] : [], render: { no_results: null } };
       if (box.dataset.url) {
-        settings.load = async (query, done) => {
+        settings.load = async function (query, done) {
           const answer = await fetch(`${box.dataset.url}?q=${encodeURIComponent(query)}`);
-          done(answer.ok ? await answer.json() : []);
+          const options = answer.ok ? await answer.json() : [];
+          this.clearOptions();
+          done(options);
         };
+        settings.allowEmptyOption = false; // else Enter would choose the empty one before the first hit
+        settings.score = () => () => 1; // the server has judged, by pinyin too, which the text does not show
       }
       new TomSelect(box, settings);
       box.setAttribute("aria-hidden", "true"); // the search box stands for it now

@@ -91,6 +91,7 @@ class RegistrationForm(ContactFields):
         "applied_voluntarily",
         "provincial_approval",
     )
+    field_order = ("name", "credit_code", "established_on", "kind", "industry", "located_in", *ROUTING)
 
     def __init__(self, *args: Any, policy: RegistrationPolicy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

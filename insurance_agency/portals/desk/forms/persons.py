@@ -157,6 +157,7 @@ class EnrolPersonForm(SpellFields):
         initial=StartReason.NEW,
     )
 
+    field_order = ("id_type", "id_number", "name", "phone", "sex", "born_on", "nationality", "employer")
     KEPT = ("employer", "category", "start_month", "start_reason", "household", "employed_on")
     """What stays in the form for the next person."""
 

@@ -19,6 +19,7 @@ from insurance_agency.portals.desk.forms.persons import (
     EndForm,
     EnrolmentFilter,
     EnrolPersonForm,
+    PersonSearch,
 )
 from insurance_agency.portals.desk.listing import BoundedPaginator
 from registration import operations, queries
@@ -133,7 +134,9 @@ def enrolment_create(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def employer_options(request: SignedInRequest) -> JsonResponse:
     """Active employers for a search box."""
-    found = queries.find_employers(request.user.region, request.GET.get("q", "")[:100]).active()
+    search = PersonSearch(request.GET)
+    text = search.cleaned_data["q"] if search.is_valid() else ""
+    found = queries.find_employers(request.user.region, text).active()
     options = [
         {"value": employer.pk, "text": f"{employer.name} {employer.number}"} for employer in found[:OPTIONS]
     ]

@@ -30,12 +30,13 @@ def _person(request: SignedInRequest, pk: int) -> InsuredPerson:
 
 @require_GET
 def person_list(request: SignedInRequest) -> HttpResponse:
-    text = request.GET.get("q", "")[:100]
+    search = PersonSearch({"q": request.GET.get("q", "")})
+    text = search.cleaned_data["q"] if search.is_valid() else ""
     if queries.is_id_number(text):
         return redirect("desk:person-list")
     persons = queries.find_persons(request.user.region, text)
     page = BoundedPaginator(persons, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "search": PersonSearch(initial={"q": text}), "is_filtered": bool(text)}
+    context = {"page": page, "search": search, "is_filtered": bool(text)}
     return render(request, "desk/persons/list.html", context)
 
 
