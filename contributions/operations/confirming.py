@@ -1,5 +1,6 @@
 """Sending a filing: the last step of the employer, from which on it counts."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import connection, transaction
@@ -10,6 +11,7 @@ from contributions.choices import FilingStatus
 from contributions.models import Filing, StagedRow
 from contributions.operations import month_gate
 from contributions.operations.checking import check_again
+from contributions.operations.making_up import settle_declaration
 from contributions.sql import statement
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
@@ -34,14 +36,15 @@ class RowsLost(DomainError):
     code: ClassVar[str] = "rows-lost"
 
 
-def confirm_filing(*, filing_id: int, by: User) -> Filing:
+def confirm_filing(*, filing_id: int, by: User, on: date | None = None) -> Filing:
     """Declare the wages of a checked filing. It replaces an earlier declaration of the month.
 
-    Sending what has been sent returns it unchanged. Raises `FilingNotReady`, `RosterChanged`, `RowsLost`,
+    Sending what has been sent returns it unchanged. A month that was closed without a declaration is settled
+    at once, which needs the day `on` of the entries. Raises `FilingNotReady`, `RosterChanged`, `RowsLost`,
     `month_gate.MonthAssessed`; nothing is declared then.
     """
     with transaction.atomic():
-        filing = _confirm(filing_id, by)
+        filing = _confirm(filing_id, by, on)
     if filing.status == FilingStatus.RECEIVED:
         raise RowsLost(_("The list has to be read again. Wait for its findings, or upload it again."))
     if not filing.is_sent:
@@ -49,7 +52,7 @@ def confirm_filing(*, filing_id: int, by: User) -> Filing:
     return filing
 
 
-def _confirm(filing_id: int, by: User) -> Filing:
+def _confirm(filing_id: int, by: User, on: date | None) -> Filing:
     employer_id = Filing.objects.values_list("employer_id", flat=True).get(pk=filing_id)
     Employer.objects.select_for_update(of=("self",), no_key=True).get(pk=employer_id)
     filing = Filing.objects.select_for_update(of=("self",)).get(pk=filing_id)
@@ -59,7 +62,9 @@ def _confirm(filing_id: int, by: User) -> Filing:
         raise FilingNotReady(
             _("This filing cannot be sent as it is. Look at its findings, or begin a new one.")
         )
-    month_gate.enter(filing.region, filing.month)
+    closed = month_gate.enter(filing.region, filing.month, filing.employer_id)
+    if closed is not None and on is None:
+        raise month_gate.MonthAssessed(_("A closed month is made up on a day that has to be named."))
     parameters: dict[str, Any] = {
         "filing": filing.pk,
         "employer": filing.employer_id,
@@ -81,6 +86,8 @@ def _confirm(filing_id: int, by: User) -> Filing:
     filing.status, filing.confirmed_by, filing.confirmed_at = FilingStatus.CONFIRMED, by, Now()
     filing.reference = f"F{filing.month.first:%Y%m}-{filing.pk:07d}"
     filing.save(update_fields=["status", "confirmed_by", "confirmed_at", "reference"])
+    if closed is not None and on is not None:
+        settle_declaration(filing, closed, by=by, on=on)
     filing.refresh_from_db()
     return filing
 

@@ -137,7 +137,7 @@ def _begin(employer_id: int, month: Month, method: FilingMethod, by: User, on: d
         employer.registered_on is not None and month < Month.of(employer.registered_on)
     ):
         raise MonthNotOpen(_("This month cannot be filed: it lies before the registration or too far ahead."))
-    month_gate.enter(employer.region, month)
+    month_gate.enter(employer.region, month, employer.pk)
     of_month = Filing.objects.filter(employer=employer, month=month)
     in_progress = list(of_month.filter(status__in=OPEN_FILINGS))
     for earlier in in_progress:

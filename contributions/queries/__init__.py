@@ -14,6 +14,7 @@ from contributions.queries.work import (
     employer_month,
     filing_work,
     last_wages,
+    may_be_made_up,
     owed_by,
     roster,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "last_wages",
     "late_fee_until",
     "late_fees_so_far",
+    "may_be_made_up",
     "month_statuses",
     "owed_by",
     "roster",

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
-from contributions.choices import OPEN_FILINGS, OWED_BILLS, SENT_FILINGS, BillStatus
+from contributions.choices import OPEN_FILINGS, OWED_BILLS, SENT_FILINGS, BillKind, BillStatus
 from contributions.models import AssessedMonth, Bill, DeclaredWage, Filing, Receipt, ReceiptMatch
 from contributions.policy import CollectionPolicy
 from contributions.queries.late_fees import late_fees_so_far
@@ -15,6 +15,12 @@ from insurance_agency.kernel.policy import NoRuleInForce
 from insurance_agency.notices.queries import pack_for
 from registration.choices import Category
 from registration.models import Employer, Enrolment
+
+
+def may_be_made_up(employer_id: int, month: Month) -> bool:
+    """Whether nothing that an employer declared for a month has been billed."""
+    billed = Bill.objects.filter(employer=employer_id, month=month, kind=BillKind.NORMAL)
+    return not billed.exclude(status=BillStatus.REPLACED).exists()
 
 
 @dataclass(frozen=True)
@@ -49,10 +55,11 @@ def employer_month(employer: Employer, month: Month) -> EmployerMonth:
         month=month,
         heads=roster(employer, month).count(),
         declare_by=declare_by(employer.region, month),
-        closed=AssessedMonth.objects.filter(region=employer.region, month=month).exists(),
+        closed=AssessedMonth.objects.filter(region=employer.region, month=month).exists()
+        and not may_be_made_up(employer.pk, month),
         sent=next((filing for filing in filings if filing.status in SENT_FILINGS), None),
         in_progress=next((filing for filing in filings if filing.status in OPEN_FILINGS), None),
-        bill=bills_of(employer).filter(month=month).first(),
+        bill=bills_of(employer).filter(month=month).exclude(status=BillStatus.REPLACED).first(),
     )
 
 

@@ -249,3 +249,42 @@ def test_a_month_without_anybody_is_assessed_without_a_bill():
 def test_a_month_that_has_not_come_is_not_assessed():
     with pytest.raises(operations.NothingToAssess):
         assessed(HAINAN, month=MONTH + 1)
+
+
+def test_a_declaration_made_up_replaces_the_assessed_bill_and_keeps_what_was_paid():
+    publish_wages(SHENZHEN)
+    unit, staff = staffed(3, SHENZHEN)
+    filed(unit, staff, 8000, month=MONTH - 1, on=date(2026, 9, 9))
+    assessed(SHENZHEN, month=MONTH - 1, on=date(2026, 9, 11))
+    paid(unit, month=MONTH - 1, on=date(2026, 9, 12))
+    assessed(SHENZHEN)
+    guess = Bill.objects.get(employer=unit, month=MONTH)
+    received(unit, guess.total_fen, on=TODAY)
+    operations.match_region(region=SHENZHEN, on=TODAY)
+    day = date(2026, 11, 3)
+    filing = filed(unit, staff, 8000, on=day, confirm=False)
+    with pytest.raises(operations.MonthAssessed):
+        operations.confirm_filing(filing_id=filing.pk, by=filing.created_by)
+    operations.confirm_filing(filing_id=filing.pk, by=filing.created_by, on=day)
+    guess.refresh_from_db()
+    real = Bill.objects.get(employer=unit, month=MONTH, kind="normal")
+    assert (guess.status, guess.replaced_by) == ("replaced", real)
+    assert (real.status, real.paid_on, real.lines.count()) == ("paid", TODAY, 3)
+    assert queries.credit_of(unit) == guess.total_fen - real.total_fen
+    assert books_agree()
+    operations.credit_month(region=SHENZHEN, month=MONTH, on=day)
+    assert personal_balance(staff[0].pk) == real.lines.get(person=staff[0]).account_fen
+    assert books_agree()
+    with pytest.raises(operations.MonthAssessed):
+        filed(unit, staff, 9000, on=day)
+
+
+def test_an_employer_that_could_not_be_assessed_may_still_declare():
+    publish_wages(HAINAN)
+    unit, staff = staffed(2)
+    assessed(HAINAN)
+    filing = filed(unit, staff, confirm=False)
+    operations.confirm_filing(filing_id=filing.pk, by=filing.created_by, on=TODAY)
+    bill = Bill.objects.get(employer=unit)
+    assert (bill.status, bill.heads) == ("issued", 2)
+    assert books_agree()

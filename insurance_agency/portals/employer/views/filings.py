@@ -141,7 +141,7 @@ def filing_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST)
     if form.is_valid():
         try:
-            operations.confirm_filing(filing_id=filing.pk, by=request.user)
+            operations.confirm_filing(filing_id=filing.pk, by=request.user, on=timezone.localdate())
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from contributions import queries
+from contributions.choices import BillKind
 from contributions.queries import EmployerMonth
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.money import Fen, yuan
@@ -72,7 +73,7 @@ def _grouped(fen: int) -> str:
 
 def _next_step(month: EmployerMonth) -> dict[str, Any]:
     """The one thing to do now, as the first page offers it."""
-    if month.bill is not None:
+    if month.bill is not None and month.bill.kind == BillKind.NORMAL:
         paid = month.step == 5
         return {
             "text": _("The month is paid.") if paid else _("Pay the bill by its due date."),
@@ -91,11 +92,11 @@ def _next_step(month: EmployerMonth) -> dict[str, Any]:
             "action": _("Go on"),
             "url": reverse("employer:filing-detail", args=[month.in_progress.pk]),
         }
-    if month.closed:
+    if month.bill is not None:
         return {
             "text": _("The month was closed without your list; 110 % of last month's premium is assessed."),
-            "action": _("Bills and payments"),
-            "url": reverse("employer:bill-list"),
+            "action": _("Make the declaration up"),
+            "url": f"{reverse('employer:filing-start')}?month={month.month}",
         }
     return {
         "text": _("Declare this month's wages."),
