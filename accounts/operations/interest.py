@@ -3,7 +3,7 @@
 from datetime import date
 from math import lcm
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -92,7 +92,7 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
         jobs.advance(run, done=total, cursor={**run.cursor, **sums})
 
 
-def _parameters(rates: YearRates, accounts: list[int], entry_id: int) -> dict[str, object]:
+def _parameters(rates: YearRates, accounts: list[int], entry_id: int) -> dict[str, Any]:
     unit = lcm(*(rate.denominator for rate in (*rates.current, *rates.carried)))
     before = list(months(Month(rates.year - 1, 12), Month(rates.year, 11)))
     return {
@@ -108,7 +108,7 @@ def _parameters(rates: YearRates, accounts: list[int], entry_id: int) -> dict[st
     }
 
 
-def _run(name: str, tables: BulkTables, parameters: dict[str, object]) -> tuple[int, ...] | None:
+def _run(name: str, tables: BulkTables, parameters: dict[str, Any]) -> tuple[int, ...] | None:
     statement = sql.SQL((_SQL / f"{name}.sql").read_text()).format(
         entries=sql.Identifier(tables.entries), lines=sql.Identifier(tables.lines)
     )

@@ -57,7 +57,7 @@ def _close(region: str, month: Month, by_id: int | None) -> int:
 
 def _sweep(region: str, fund: str, month: Month, by_id: int | None) -> None:
     """The income account ends every month with nothing (DOMAIN 9.1.4, 9.4.3)."""
-    held = _standing(region, fund, month).get(INCOME_ACCOUNT, 0)
+    held = _standing(region, fund, month, code=INCOME_ACCOUNT).get(INCOME_ACCOUNT, 0)
     if held > 0:
         post_event(
             event="month-end-sweep", facts={"amount": held}, region=region, fund=fund, on=month.last,
@@ -79,9 +79,9 @@ def _close_year(region: str, fund: str, month: Month, by_id: int | None) -> None
     )  # fmt: skip
 
 
-def _standing(region: str, fund: str, month: Month) -> dict[str, int]:
-    """What each account of a fund's book stands at when the month ends: debits less credits."""
-    accounts = LedgerAccount.objects.filter(region=region, book=Book.FUND, fund=fund)
+def _standing(region: str, fund: str, month: Month, **which: str) -> dict[str, int]:
+    """What the accounts of a fund's book stand at when the month ends: debits less credits."""
+    accounts = LedgerAccount.objects.filter(region=region, book=Book.FUND, fund=fund, **which)
     after = month.last + timedelta(days=1)
     return {account.code: balance_before(account.pk, region, after) for account in accounts}
 
