@@ -9,5 +9,7 @@
   };
   apply();
   dark.addEventListener("change", apply);
+  window.addEventListener("beforeprint", () => root.setAttribute("data-bs-theme", "light"));
+  window.addEventListener("afterprint", apply);
   if (window.localStorage.getItem("amounts") === "hidden") root.dataset.amounts = "hidden";
 })();
