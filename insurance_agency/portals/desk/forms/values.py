@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from insurance_agency.formfields import PlainText
 from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.policy import Bands
+from insurance_agency.portals.desk.choice_words import choice_label
 
 Fields = Iterator[tuple[str, forms.Field]]
 SPARE_ROWS = 2
@@ -129,7 +130,7 @@ class Choice(Node):
         self.words = words
 
     def fields(self, raw: Any) -> Fields:
-        choices = [("", "–"), *((word, word) for word in self.words)]
+        choices = [("", "–"), *((word, choice_label(word)) for word in self.words)]
         yield (
             self.name,
             forms.ChoiceField(label=self.label, required=self.required, choices=choices, initial=raw),
@@ -293,6 +294,8 @@ def _short(kind: Any, value: Any) -> str:
         return str(value.percent())
     if kind is bool:
         return str(_("yes") if value else _("no"))
-    if kind in _SCALARS or typing.get_origin(kind) is Literal:
+    if typing.get_origin(kind) is Literal:
+        return choice_label(str(value))
+    if kind in _SCALARS:
         return str(value)
     return "; ".join(f"{line.key} {line.text}".strip() for line in described(kind, value))
