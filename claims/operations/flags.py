@@ -12,11 +12,13 @@ from claims.operations.refusals import ClaimNotOpen
 from claims.policy import ClaimControl, StayRules
 from claims.queries.bill import LARGE_QUANTITY
 from insurance_agency.identity.models import User
-from insurance_agency.kernel.money import share
+from insurance_agency.kernel.money import Rate, share
 from insurance_agency.kernel.policy import NoRuleInForce
 from insurance_agency.notices.queries import pack_for
 
 READMITTED_WITHIN: Final = timedelta(days=15)
+OVER_LIMIT_ALERT: Final = Rate.parse("0.10")
+"""A bed above the limit is usual; a tenth of the bill above limits is not."""
 Found = tuple[FlagCode, dict[str, int], str]
 
 
@@ -44,7 +46,7 @@ def _of_amounts(claim: Claim, adjudication: Adjudication) -> list[Found]:
     if adjudication.total_fen >= control.second_review_amount:
         figures = {"total_fen": adjudication.total_fen}
         found.append((FlagCode.HIGH_COST, figures, control.cite("second_review_amount")))
-    if adjudication.over_limit_fen:
+    if adjudication.over_limit_fen > share(adjudication.total_fen, OVER_LIMIT_ALERT):
         found.append((FlagCode.OVER_LIMIT, {"over_limit_fen": adjudication.over_limit_fen}, ""))
     return found
 
