@@ -108,6 +108,8 @@ def people_in_all(work: Work) -> int:
 
 def _lines(source: str, parameters: dict[str, Any]) -> tuple[int, int]:
     with connection.cursor() as cursor:
+        # The bills of a run are too young for statistics: the planner takes thousands of rows for one.
+        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(composed("write_lines", treatments="treatments", source=source), parameters)
         heads, total_fen = cursor.fetchone()
     return heads, total_fen
