@@ -116,7 +116,7 @@ def test_however_the_demo_ends_no_program_of_it_is_left(by: signal.Signals) -> N
         assert len(family) >= 3
         process.send_signal(by)
         assert until(lambda: not alive(family), within=40), alive(family)
-        assert until(lambda: process.poll() is not None, within=10)
+        assert until(lambda: process.poll() is not None, within=30)
         assert by is signal.SIGKILL or process.returncode == 0
 
 
