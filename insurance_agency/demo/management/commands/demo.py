@@ -55,7 +55,7 @@ class Command(BaseCommand):
                 if check:
                     self._prove(supervisor, base, addresses.get("REDIS_URL", settings.REDIS_URL))
                 elif pictures:
-                    self.stdout.writelines(f"took {path}" for path in take(base, pictures))
+                    self.stdout.write("\n".join(f"took {path}" for path in take(base, pictures)))
                 else:
                     supervisor.run_until(lambda: False)
         except Stopped:
