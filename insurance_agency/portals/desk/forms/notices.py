@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from insurance_agency.formfields import PlainText
 from insurance_agency.kernel.policy import Version
@@ -100,7 +101,7 @@ class CalendarDayForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("Ordinary day")), *DayKind.choices]
     )
-    name = PlainText(label=_("Name"), max_length=60, required=False)
+    name = PlainText(label=pgettext_lazy("organisation", "Name"), max_length=60, required=False)
     provisional = forms.BooleanField(label=_("Provisional"), required=False)
 
 
