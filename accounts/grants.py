@@ -57,7 +57,9 @@ def grant_application_role(sender: AppConfig, using: str, **_kwargs: object) -> 
     """After every `migrate`: rights of the application's role on what exists now."""
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT rolname = current_user FROM pg_roles WHERE rolname = %s", [settings.APPLICATION_ROLE]
+            "SELECT rolname = current_user FROM pg_roles"
+            " WHERE rolname = %s AND to_regclass('accounts_line') IS NOT NULL",
+            [settings.APPLICATION_ROLE],
         )
         found = cursor.fetchone()
         if found is None or found[0]:
