@@ -180,9 +180,13 @@ class BillLine(models.Model):
     """
 
     pk = models.CompositePrimaryKey("bill_id", "person_id")
-    bill = models.ForeignKey(Bill, models.PROTECT, related_name="lines", db_index=False)
+    bill = models.ForeignKey(Bill, models.PROTECT, related_name="lines", db_index=False, db_constraint=False)
     person = models.ForeignKey(
-        "registration.InsuredPerson", models.PROTECT, related_name="bill_lines", db_index=False
+        "registration.InsuredPerson",
+        models.PROTECT,
+        related_name="bill_lines",
+        db_index=False,
+        db_constraint=False,
     )
     enrolment = models.ForeignKey(
         "registration.Enrolment", models.PROTECT, related_name="+", db_index=False, db_constraint=False

@@ -144,8 +144,12 @@ class DeclaredWage(models.Model):
     """The wage of a person that a sent filing declares."""
 
     pk = models.CompositePrimaryKey("filing_id", "enrolment_id")
-    filing = models.ForeignKey(Filing, models.PROTECT, related_name="wages")
-    enrolment = models.ForeignKey("registration.Enrolment", models.PROTECT, related_name="+", db_index=False)
+    filing = models.ForeignKey(
+        Filing, models.PROTECT, related_name="wages", db_index=False, db_constraint=False
+    )
+    enrolment = models.ForeignKey(
+        "registration.Enrolment", models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     wage_fen = FenField(_("wage"))
 
     class Meta:

@@ -72,16 +72,19 @@ def _confirm(filing_id: int, by: User, on: date | None) -> Filing:
         "month": filing.month.first,
     }
     with connection.cursor() as cursor:
-        cursor.execute(statement("staged_matches_roster"), parameters)
-        staged, of_roster, roster = cursor.fetchone()
+        cursor.execute(statement("count_staged_and_roster"), parameters)
+        staged, roster = cursor.fetchone()
         if staged != filing.rows:
             return _read_again(filing)
-        if not staged == of_roster == roster:
-            return check_again(filing)
+        before_declaring = transaction.savepoint()
         Filing.objects.filter(
             employer=filing.employer_id, month=filing.month, status=FilingStatus.CONFIRMED
         ).update(status=FilingStatus.REPLACED)
         cursor.execute(statement("declare_wages"), parameters)
+        if not staged == cursor.rowcount == roster:
+            transaction.savepoint_rollback(before_declaring)
+            return check_again(filing)
+        transaction.savepoint_commit(before_declaring)
     StagedRow.objects.filter(filing_id=filing.pk).delete()
     filing.status, filing.confirmed_by, filing.confirmed_at = FilingStatus.CONFIRMED, by, Now()
     filing.reference = f"F{filing.month.first:%Y%m}-{filing.pk:07d}"

@@ -16,34 +16,43 @@ WITH roster AS MATERIALIZED (
     JOIN contributions_declaredwage AS w ON w.filing_id = f.id
     JOIN registration_enrolment AS e ON e.id = w.enrolment_id
     WHERE f.employer_id = %(employer)s AND f.month = %(last_month)s AND f.status IN ('confirmed', 'assessed')
+), pair AS MATERIALIZED (
+    SELECT s.row_no, s.id_index AS staged_index, s.id_masked, s.name AS staged_name, s.wage_fen, s.first_row,
+           r.id_index AS roster_index, r.number, r.name, last.wage_fen AS last_fen
+    FROM staged AS s
+    FULL JOIN roster AS r ON r.id_index = s.id_index
+    LEFT JOIN last_wage AS last ON last.person_id = r.person_id
+), odd AS MATERIALIZED (
+    SELECT * FROM pair
+    WHERE staged_index IS NULL OR roster_index IS NULL OR first_row < row_no OR wage_fen IS NULL
+       OR staged_name <> name
+       OR (wage_fen > 0 AND last_fen > 0 AND (wage_fen > 2 * last_fen OR 2 * wage_fen < last_fen))
 ), found AS (
     SELECT 'E014' AS code, row_no, %(id_heading)s AS col, id_masked AS value,
            jsonb_build_object('first', first_row::text) AS params
-    FROM staged WHERE id_index <> '' AND first_row < row_no
+    FROM odd WHERE staged_index <> '' AND first_row < row_no
     UNION ALL
-    SELECT 'E015', s.row_no, %(id_heading)s, s.id_masked, '{}'
-    FROM staged AS s LEFT JOIN roster AS r USING (id_index)
-    WHERE s.id_index <> '' AND r.id_index IS NULL
+    SELECT 'E015', row_no, %(id_heading)s, id_masked, '{}'
+    FROM odd WHERE staged_index <> '' AND roster_index IS NULL
     UNION ALL
-    SELECT 'E016', NULL, %(name_heading)s, r.name, jsonb_build_object('name', r.name || ' ' || r.number)
-    FROM roster AS r LEFT JOIN staged AS s USING (id_index)
-    WHERE s.id_index IS NULL
-      AND NOT EXISTS (SELECT FROM staged AS broken WHERE broken.id_index = '' AND broken.name = r.name)
+    SELECT 'E016', NULL, %(name_heading)s, o.name, jsonb_build_object('name', o.name || ' ' || o.number)
+    FROM odd AS o
+    WHERE o.staged_index IS NULL
+      AND NOT EXISTS (SELECT FROM staged AS broken WHERE broken.id_index = '' AND broken.name = o.name)
     UNION ALL
-    SELECT 'E017', s.row_no, %(name_heading)s, left(s.name, 60), jsonb_build_object('expected', r.name)
-    FROM staged AS s JOIN roster AS r USING (id_index)
-    WHERE s.name <> '' AND replace(upper(s.name), ' ', '') <> replace(upper(r.name), ' ', '')
+    SELECT 'E017', row_no, %(name_heading)s, left(staged_name, 60), jsonb_build_object('expected', name)
+    FROM odd
+    WHERE roster_index IS NOT NULL AND staged_name <> ''
+      AND replace(upper(staged_name), ' ', '') <> replace(upper(name), ' ', '')
     UNION ALL
-    SELECT 'E021', s.row_no, %(wage_heading)s, '', '{}'
-    FROM staged AS s WHERE s.wage_fen IS NULL AND %(wages_asked)s
+    SELECT 'E021', row_no, %(wage_heading)s, '', '{}'
+    FROM odd WHERE staged_index IS NOT NULL AND wage_fen IS NULL AND %(wages_asked)s
     UNION ALL
-    SELECT 'W211', s.row_no, %(wage_heading)s, (s.wage_fen / 100.0)::numeric(18, 2)::text,
-           jsonb_build_object('last', (last.wage_fen / 100.0)::numeric(18, 2)::text)
-    FROM staged AS s
-    JOIN roster AS r USING (id_index)
-    JOIN last_wage AS last USING (person_id)
-    WHERE s.wage_fen > 0 AND last.wage_fen > 0
-      AND (s.wage_fen > 2 * last.wage_fen OR 2 * s.wage_fen < last.wage_fen)
+    SELECT 'W211', row_no, %(wage_heading)s, (wage_fen / 100.0)::numeric(18, 2)::text,
+           jsonb_build_object('last', (last_fen / 100.0)::numeric(18, 2)::text)
+    FROM odd
+    WHERE roster_index IS NOT NULL AND wage_fen > 0 AND last_fen > 0
+      AND (wage_fen > 2 * last_fen OR 2 * wage_fen < last_fen)
 )
 INSERT INTO contributions_finding (filing_id, severity, code, row_no, "column", value, params)
 SELECT %(filing)s, CASE WHEN code LIKE 'E%%' THEN 'error' ELSE 'warning' END, code, row_no,

@@ -64,7 +64,8 @@ def run(town: Town, clerk: str, kind: str, month: str) -> None:
         choose(page, "kind", kind)
         page.locator("main input[name=month]").first.fill(month)
         page.get_by_role("button", name="Start").click()
-        expect(page.locator("main")).to_contain_text("Finished", timeout=PATIENCE)
+        page.wait_for_url(re.compile(r"/desk/runs/\d+/$"))
+        expect(page.locator("main .st", has_text="Finished").first).to_be_visible(timeout=PATIENCE)
 
 
 def assess(town: Town, story: Story) -> None:
@@ -142,7 +143,8 @@ def settle_the_hospital(town: Town, story: Story) -> None:
         town.visit(page, "desk/settlement/")
         page.locator("main input[name=month]").first.fill("2026-10")
         page.get_by_role("button", name="Collect the month").click()
-        expect(page.locator("main")).to_contain_text("Finished", timeout=PATIENCE)
+        page.wait_for_url(re.compile(r"/desk/runs/\d+/$"))
+        expect(page.locator("main .st", has_text="Finished").first).to_be_visible(timeout=PATIENCE)
     claim = Claim.objects.get(pk=int(story.facts["claim"]))
     result = claim.result
     assert result is not None
