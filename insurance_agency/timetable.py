@@ -41,6 +41,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "accounts.tasks.credit_interest_of_the_year",
         "schedule": crontab(month_of_year=1, day_of_month=1, hour=1, minute=0),
     },
+    "keep the calendar ahead": {
+        "task": "insurance_agency.notices.tasks.extend_calendar",
+        "schedule": crontab(hour=0, minute=15),
+    },
     "forget what is over": {
         "task": "insurance_agency.tasks.tidy",
         "schedule": crontab(hour=5, minute=0),

@@ -18,6 +18,7 @@ from insurance_agency.demo.stays import Hospitals
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.periods import months as months_between
+from insurance_agency.notices.operations import extend_calendar
 from registration.models import Employer, EmployerFiler, InsuredPerson
 
 FEWEST_PERSONS = 60
@@ -43,6 +44,7 @@ def build(*, region: str, persons: int, months: int, seed: int, today: date, say
     last = last_whole_month(today)
     first = last - (months - 1)
     users = create_sign_ins(region)
+    extend_calendar(today=today)
     wages = publish_wages(region=region, users=users, first=first, last=last)
     institutions = open_institutions(region=region, users=users, first=first, today=today)
     population = Population(seed=seed, region=region, persons=persons, first=first, last=last)

@@ -13,7 +13,7 @@ from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.policy import PackError
 from insurance_agency.notices.choices import DayKind, Provenance, PublicationStatus
 from insurance_agency.notices.models import CalendarDay, Publication
-from insurance_agency.notices.queries import as_json, as_version, pack_for
+from insurance_agency.notices.queries import as_json, as_version, calendar_years, pack_for
 
 
 class ValueRefused(DomainError):
@@ -160,3 +160,9 @@ def seed_calendar(*, years: Iterable[int]) -> int:
     before = CalendarDay.objects.count()
     CalendarDay.objects.bulk_create(days, ignore_conflicts=True)
     return CalendarDay.objects.count() - before
+
+
+def extend_calendar(*, today: date) -> int:
+    """Seed this year and the next where nobody has entered a day of them. Returns how many were added."""
+    known = set(calendar_years())
+    return seed_calendar(years=[year for year in (today.year, today.year + 1) if year not in known])

@@ -31,6 +31,13 @@ def test_a_year_without_an_official_arrangement_is_provisional():
     assert not CalendarDay.objects.filter(provisional=True).exists()
 
 
+def test_the_calendar_is_kept_ahead_without_touching_a_year_that_somebody_keeps():
+    operations.set_calendar_day(day=date(2026, 5, 6), kind="holiday", name="台风")
+    assert operations.extend_calendar(today=date(2026, 11, 22)) > 10
+    assert CalendarDay.objects.filter(day__year=2026).count() == 1
+    assert operations.extend_calendar(today=date(2026, 11, 23)) == 0
+
+
 def test_a_day_that_somebody_entered_stays():
     operations.set_calendar_day(day=date(2026, 10, 1), kind="makeup", name="加班")
     operations.seed_calendar(years=[2026])
