@@ -16,7 +16,7 @@ from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.identifiers import normalise_id_number
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
-from registration.choices import EmployerStatus, EnrolmentStatus, IdType
+from registration.choices import EmployerStatus, EnrolmentStatus, IdType, PersonStatus
 from registration.models import Employer, Enrolment, InsuredPerson
 from registration.operations.employers import EmployerNotActive
 from registration.operations.numbers import issue_numbers
@@ -48,6 +48,7 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "privileged": gettext_lazy("Privileged persons are decided by hand (SZ 34), not enrolled here."),
     "not-covered": gettext_lazy("No scheme covers a person with these facts."),
+    "person-not-active": gettext_lazy("This person is recorded as deceased or closed."),
     "before-employer": gettext_lazy("The first month lies before the employer was established."),
 }
 
@@ -251,6 +252,8 @@ def _person(
 
 
 def _same_identity(person: InsuredPerson, identity: IdentityForm) -> None:
+    if person.status != PersonStatus.ACTIVE:
+        raise EnrolmentRefused("person-not-active")
     known = (person.name, person.sex, person.born_on)
     if known != (identity.name, identity.sex, identity.born_on):
         raise EnrolmentRefused("identity-differs")

@@ -222,6 +222,8 @@ def test_a_death_closes_the_person(hands, employer):
     )
     person = InsuredPerson.objects.get(pk=enrolment.person_id)
     assert (person.status, person.died_on) == ("deceased", date(2026, 11, 9))
+    again = identity(id_number=person.id_number)
+    assert refusal_of(hands[0], employer, who=again, start_month=NOVEMBER + 1) == "person-not-active"
 
 
 def test_a_batch_decides_what_it_can_and_names_the_rest(hands, employer):
