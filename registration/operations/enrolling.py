@@ -136,24 +136,7 @@ def enrol_person(
     index = blind_index(number)
     person = InsuredPerson.objects.filter(region=region, id_index=index).first()
     live = list(live_enrolments(person.pk, region, form.start_month)) if person else []
-    checks = enrolment_checks(region, form.start_month.last)
-    reason = first_refusal(
-        Applicant(
-            category=form.category,
-            nationality=identity.nationality,
-            born=identity.born_on,
-            sex=identity.sex,
-            id_number=number if identity.id_type == IdType.RESIDENT else "",
-            active_elsewhere=bool(live),
-            pending_transfer=transfer,
-            has_pension_decision=bool(form.pension_decision),
-        ),
-        on=form.start_month.last,
-        foreigners_covered=checks.foreigners == "covered",
-        minimum_age=checks.minimum_age,
-    )
-    if reason:
-        raise EnrolmentRefused(reason)
+    _check(region, identity, form, number, active_elsewhere=bool(live), transfer=transfer)
     decision = scheme_for(form, policy)
     person = _person(region, identity, number, index, policy) if person is None else person
     _same_identity(person, identity)
@@ -166,6 +149,35 @@ def enrol_person(
         by=by,
         at=at,
     )
+
+
+def _check(
+    region: str,
+    identity: IdentityForm,
+    form: EnrolmentForm,
+    number: str,
+    *,
+    active_elsewhere: bool,
+    transfer: bool,
+) -> None:
+    checks = enrolment_checks(region, form.start_month.last)
+    reason = first_refusal(
+        Applicant(
+            category=form.category,
+            nationality=identity.nationality,
+            born=identity.born_on,
+            sex=identity.sex,
+            id_number=number if identity.id_type == IdType.RESIDENT else "",
+            active_elsewhere=active_elsewhere,
+            pending_transfer=transfer,
+            has_pension_decision=bool(form.pension_decision),
+        ),
+        on=form.start_month.last,
+        foreigners_covered=checks.foreigners == "covered",
+        minimum_age=checks.minimum_age,
+    )
+    if reason:
+        raise EnrolmentRefused(reason)
 
 
 def new_enrolment(
