@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from insurance_agency.kernel.money import Fen, MoneyError, parse_yuan, yuan
 from insurance_agency.kernel.periods import Month
 
-
 _INVISIBLE: Final = {"Cc", "Cf", "Cs"}
 
 

@@ -5,31 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contributions', '0001_filings_bills_receipts'),
-        ('registration', '0002_enrolments_listed_by_entry'),
+        ("contributions", "0001_filings_bills_receipts"),
+        ("registration", "0002_enrolments_listed_by_entry"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='billline',
-            name='bill',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='contributions.bill'),
+            model_name="billline",
+            name="bill",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="contributions.bill",
+            ),
         ),
         migrations.AlterField(
-            model_name='billline',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='bill_lines', to='registration.insuredperson'),
+            model_name="billline",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bill_lines",
+                to="registration.insuredperson",
+            ),
         ),
         migrations.AlterField(
-            model_name='declaredwage',
-            name='enrolment',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registration.enrolment'),
+            model_name="declaredwage",
+            name="enrolment",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registration.enrolment",
+            ),
         ),
         migrations.AlterField(
-            model_name='declaredwage',
-            name='filing',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='wages', to='contributions.filing'),
+            model_name="declaredwage",
+            name="filing",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="wages",
+                to="contributions.filing",
+            ),
         ),
     ]
