@@ -11,17 +11,16 @@ WITH roster AS MATERIALIZED (
     FROM contributions_stagedrow
     WHERE filing_id = %(filing)s
 ), last_wage AS MATERIALIZED (
-    SELECT e.person_id, w.wage_fen
+    SELECT w.enrolment_id, w.wage_fen
     FROM contributions_filing AS f
     JOIN contributions_declaredwage AS w ON w.filing_id = f.id
-    JOIN registration_enrolment AS e ON e.id = w.enrolment_id
     WHERE f.employer_id = %(employer)s AND f.month = %(last_month)s AND f.status IN ('confirmed', 'assessed')
 ), pair AS MATERIALIZED (
     SELECT s.row_no, s.id_index AS staged_index, s.id_masked, s.name AS staged_name, s.wage_fen, s.first_row,
            r.id_index AS roster_index, r.number, r.name, last.wage_fen AS last_fen
     FROM staged AS s
     FULL JOIN roster AS r ON r.id_index = s.id_index
-    LEFT JOIN last_wage AS last ON last.person_id = r.person_id
+    LEFT JOIN last_wage AS last ON last.enrolment_id = r.enrolment_id
 ), odd AS MATERIALIZED (
     SELECT * FROM pair
     WHERE staged_index IS NULL OR roster_index IS NULL OR first_row < row_no OR wage_fen IS NULL

@@ -6,5 +6,6 @@ JOIN contributions_declaredwage AS w ON w.filing_id = b.filing_id
 JOIN registration_enrolment AS e ON e.id = w.enrolment_id
 JOIN registration_insuredperson AS p ON p.id = e.person_id
 JOIN treatment AS t USING (scheme, category, pension_payer)
-WHERE b.run_id = %(run)s AND b.payer_kind = 'employer' AND b.kind = 'normal'
+WHERE w.filing_id = ANY (%(filings)s)  -- said twice, so that only these filings are read
+  AND b.run_id = %(run)s AND b.payer_kind = 'employer' AND b.kind = 'normal'
   AND b.employer_id > %(after)s AND b.employer_id <= %(upto)s AND t.payer = 'unit'

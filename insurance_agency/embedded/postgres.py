@@ -36,7 +36,13 @@ class Tuning(Enum):
     BENCH = "bench"
 
 
-_COMMON = {"max_connections": "120", "timezone": "Asia/Shanghai", "log_min_messages": "warning", "jit": "off"}
+_COMMON = {
+    "max_connections": "120",
+    "timezone": "Asia/Shanghai",
+    "log_min_messages": "warning",
+    "jit": "off",
+    "random_page_cost": "1.1",  # flash storage: reading one page costs about what reading the next does
+}
 _UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 SETTINGS: Mapping[Tuning, Mapping[str, str]] = {
     Tuning.LASTING: {**_COMMON, "shared_buffers": "256MB", "max_wal_size": "1GB"},

@@ -37,9 +37,9 @@ def worker(transactional_db: None) -> Iterator[WorkController]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def durable_services() -> Iterator[dict[str, str]]:
-    """The environment of a second PostgreSQL that flushes every commit, with a broker of its own.
+    """The environment of an empty PostgreSQL that flushes every commit, with a broker of its own.
 
     For tests that kill: hand it to a child process, `{**os.environ, **durable_services}`.
     """

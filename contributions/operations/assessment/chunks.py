@@ -53,15 +53,16 @@ Stage = Callable[[Work, int], Written]
 
 def declared(work: Work, after: int) -> Written:
     """Employers with a filing, in the order of their ids, as many as make a chunk of people."""
-    upto, people = after, 0
-    filings = Filing.objects.filter(run=work.run, employer__gt=after).order_by("employer")
-    for employer_id, rows in filings.values_list("employer_id", "rows").iterator():
+    upto, people, ids = after, 0, []
+    filings = Filing.objects.filter(run=work.run, employer__gt=after).order_by("employer_id")
+    for filing_id, employer_id, rows in filings.values_list("pk", "employer_id", "rows").iterator():
         if people and people + rows > CHUNK:
             break
         upto, people = employer_id, people + rows
-    if upto == after:
+        ids.append(filing_id)
+    if not ids:
         return Written(None)
-    parameters = work.parameters(after, upto)
+    parameters = {**work.parameters(after, upto), "filings": ids}
     _execute(statement("open_employer_bills"), parameters)
     return Written(upto, *_lines("source_declared", parameters))
 
