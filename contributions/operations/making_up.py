@@ -107,6 +107,7 @@ def _write_lines(bill: Bill, basis: AssessedMonth) -> None:
         "run": basis.run_id,
         "after": employer_id - 1,
         "upto": employer_id,
+        "filings": [bill.filing_id],
     }
     with connection.cursor() as cursor:
         cursor.execute(composed("write_lines", treatments="treatments", source="source_declared"), parameters)

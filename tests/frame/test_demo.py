@@ -14,6 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from insurance_agency.embedded import services
+from insurance_agency.embedded.postgres import Tuning
 from insurance_agency.embedded.processes import free_port
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,10 +26,22 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "manage.py", "demo", "--persons=60", "--months=1", *arguments]
 
 
+ADDRESSES: dict[str, str] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_services() -> Iterator[None]:
+    """A database and a broker of these tests alone: a demo migrates and fills the database `agency`."""
+    with services.running(Tuning.THROW_AWAY, given={}) as addresses:
+        ADDRESSES.update(addresses)
+        yield
+
+
 def environment() -> dict[str, str]:
-    """As `make demo` gives it, on the run's own services: their database `agency` is nobody else's."""
+    """As `make demo` gives it."""
     left_out = {"DEBUG", "TESTING", "DJANGO_SETTINGS_MODULE", "CI"}
-    return {**{name: value for name, value in os.environ.items() if name not in left_out}, "DEMO": "1"}
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    return {**kept, **ADDRESSES, "DEMO": "1"}
 
 
 def descendants(pid: int) -> set[int]:
