@@ -10,7 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Cast, Concat, LPad
+from django.db.models.functions import Cast, Concat, Greatest, LPad
 
 from claims.choices import CLAIM_TRANSITIONS, CORRECTABLE, Cause, Circumstance, ClaimStatus, FlagCode, moves
 from institutions.models import CatalogueItem, Institution
@@ -125,7 +125,14 @@ class Claim(models.Model):
                     (
                         Func(
                             "admitted_on",
-                            "discharged_on",
+                            Greatest(
+                                "discharged_on",
+                                Func(
+                                    "admitted_on",
+                                    template="(%(expressions)s + 1)",
+                                    output_field=models.DateField(),
+                                ),
+                            ),
                             RangeBoundary(inclusive_lower=True, inclusive_upper=False),
                             function="daterange",
                             output_field=DateRangeField(),

@@ -6,10 +6,11 @@ on the patient or deserves a second look.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Cause
@@ -127,13 +128,19 @@ def _read_agreement(claim: Claim, bill: Bill, admitted: date) -> None:
 
 
 def _read_other_stays(claim: Claim, bill: Bill) -> None:
-    """The same days are settled once (HN 8). A transfer on the day of discharge is no overlap."""
+    """The same days are settled once (HN 8). A transfer on the day of discharge is no overlap.
+
+    A stay that begins and ends on one day takes that day.
+    """
+    if claim.admitted_on is None or claim.discharged_on is None:
+        return
+    free_from = max(claim.discharged_on, claim.admitted_on + timedelta(days=1))
     other = (
         Claim.objects.settled()
         .filter(
+            Q(discharged_on__gt=claim.admitted_on) | Q(admitted_on__gte=claim.admitted_on),
             person=claim.person_id,
-            admitted_on__lt=claim.discharged_on,
-            discharged_on__gt=claim.admitted_on,
+            admitted_on__lt=free_from,
         )
         .exclude(pk=claim.pk)
         .values_list("number", flat=True)

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 
 from accounts import operations as accounts
 from accounts.models import Entry
 from accounts.operations import credit, debit
 from contributions.choices import BillKind, BillStatus, FilingStatus, PayerKind
-from contributions.models import AssessedMonth, Bill, Filing, ReceiptMatch
+from contributions.models import AssessedMonth, Bill, Filing, Receipt, ReceiptMatch
 from contributions.operations.assessment.law import MonthLaw
 from contributions.operations.matching import match_receipts
 from contributions.operations.receipts import Payer
@@ -27,7 +28,10 @@ def settle_declaration(filing: Filing, basis: AssessedMonth, *, by: User, on: da
     """Bill a declaration of a closed month, in the caller's transaction.
 
     The law is that of the month as it was known when it was closed; what has been paid is matched again.
+    The payer's receipts are locked before the bill, like wherever money is matched.
     """
+    receipts = Receipt.objects.select_for_update(of=("self",)).filter(employer=filing.employer_id)
+    list(receipts.order_by("pk").values_list("pk"))
     assessed = (
         Bill.objects.select_for_update(of=("self",))
         .filter(employer=filing.employer_id, month=filing.month)
@@ -63,8 +67,8 @@ def _take_back(bill: Bill, *, by: User, on: date) -> None:
             matched_by=by,
             undoes=match,
         )
-        match.receipt.matched_fen -= match.principal_fen + match.late_fee_fen
-        match.receipt.save(update_fields=["matched_fen"])
+        undone_fen = match.principal_fen + match.late_fee_fen
+        Receipt.objects.filter(pk=match.receipt_id).update(matched_fen=F("matched_fen") - undone_fen)
         _reverse(f"match:{match.pk}:", bill, by=by, on=on)
     _reverse(f"bill-issued:{bill.number}:", bill, by=by, on=on)
     bill.status, bill.paid_on = BillStatus.REPLACED, None

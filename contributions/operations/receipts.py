@@ -77,13 +77,15 @@ def record_receipt(
 
     Raises `DuplicateReceipt` when the bank reference belongs to a different receipt.
     """
-    facts = {"amount_fen": amount_fen, "value_on": value_on, "source": source}
+    facts: dict[str, object] = {"amount_fen": amount_fen, "value_on": value_on, "source": source}
     receipt, made = Receipt.objects.get_or_create(
         region=region,
         bank_reference=bank_reference.strip(),
         defaults={**facts, **payer.fields, "payer_text": payer_text[:200], "entered_by": by},
     )
     if not made:
+        if payer.kind and receipt.payer_kind:
+            facts |= payer.fields
         if any(getattr(receipt, name) != value for name, value in facts.items()):
             raise DuplicateReceipt(
                 _("The bank reference %(reference)s has been recorded with other facts.")

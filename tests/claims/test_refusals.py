@@ -80,6 +80,13 @@ def test_the_same_days_are_settled_once(hainan: World) -> None:
     assert codes_of(hainan, admitted=date(2026, 11, 5), days=2) == [("E309", None, "admitted_on")]
 
 
+def test_a_stay_of_one_day_takes_that_day(hainan: World) -> None:
+    of_the_day = {"admitted": date(2026, 11, 5), "days": 0, "lines": (("M001", "10.00", "1", "2026-11-05"),)}
+    hainan.settled(**of_the_day)
+    assert ("E309", None, "admitted_on") in codes_of(hainan, **of_the_day)
+    assert ("E309", None, "admitted_on") in codes_of(hainan, **{**of_the_day, "days": 3})
+
+
 def test_admission_elsewhere_on_the_day_of_discharge_is_a_transfer(hainan: World) -> None:
     hainan.settled(admitted=date(2026, 11, 2), days=8)
     assert hainan.settled(admitted=date(2026, 11, 10), days=3).settled
