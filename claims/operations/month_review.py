@@ -166,12 +166,12 @@ def send_back_month(*, month_id: int, reason: str, by: User) -> InstitutionMonth
 def approve_month(*, month_id: int, by: User, at: datetime) -> InstitutionMonth:
     """Approve a reviewed month for payment. Deductions go back to the funds, the retention is kept.
 
-    Raises MonthNotOpen, and SamePerson for whoever declared or reviewed.
+    Raises MonthNotOpen, and SamePerson for whoever declared, reviewed or entered a deduction.
     """
     row = lock_month(month_id)
     if row.status != MonthStatus.REVIEWED:
         raise MonthNotOpen(row)
-    if by.pk in (row.declared_by_id, row.reviewed_by_id):
+    if by.pk in (row.declared_by_id, row.reviewed_by_id) or row.deductions.filter(entered_by=by).exists():
         raise SamePerson
     row.status = MonthStatus.APPROVED
     row.approved_by, row.approved_at = by, at

@@ -221,6 +221,27 @@ def test_four_acts_need_four_people(hainan: World, auditor: User, approver: User
         pay(row, approver)
 
 
+def test_who_entered_a_deduction_does_not_approve_the_month(
+    hainan: World, auditor: User, approver: User
+) -> None:
+    row = declared(hainan)
+    operations.add_deduction(
+        month_id=row.pk,
+        kind="deduction",
+        fund="basic",
+        article="HN 29",
+        reason="no indication",
+        amount_fen=100,
+        by=approver,
+    )
+    operations.review_month(month_id=row.pk, note="", by=auditor, at=NOW)
+    with pytest.raises(SamePerson):
+        operations.approve_month(month_id=row.pk, by=approver, at=NOW)
+    row.refresh_from_db()
+    assert row.status == "reviewed"
+    assert ledger.verify() == []
+
+
 def test_a_deduction_never_exceeds_its_line_or_the_declaration(hainan: World, auditor: User) -> None:
     row = declared(hainan)
     claim = Claim.objects.get()
