@@ -1,8 +1,12 @@
 """The invented catalogue of the demonstration (DOMAIN 1.4); official lists replace it."""
 
+import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -45,22 +49,14 @@ _ITEMS = (
     _Item("C005", "一次性输液器", "material", "A", "个"),
 )
 
-_QUOTA_FEN = 20_000_00
-_SPECIAL = ("C001", "C002", "C003", "C004")
 
-_BY_REGION: dict[str, dict[str, dict[str, object]]] = {
-    "hainan-provincial": {code: {"quota_fen": _QUOTA_FEN} for code in _SPECIAL},
-    "shenzhen": {
-        "C001": {"special_material": True, "domestic_popular_price_fen": 12_000_00},
-        "C002": {"special_material": True, "domestic_popular_price_fen": 12_000_00},
-        "C003": {"special_material": True},
-        "C004": {"special_material": True},
-    },
-}
-_ONLY_IN: dict[str, tuple[_Item, ...]] = {
-    "shenzhen": (_Item("M006", "进口镇痛药注射液", "drug", "local-supplementary", "支"),),
-    "hainan-provincial": (_Item("M006", "进口镇痛药注射液", "drug", "C", "支"),),
-}
+@cache
+def _of_region(region: str) -> dict[str, Any]:
+    """What a region's list says differently: items of its own, and more about common ones by code."""
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    own: dict[str, Any] = tomllib.loads(text).get(region, {})
+    return {"items": [_Item(**item) for item in own.get("items", ())], "more": own.get("more", {})}
+
 
 _DISEASES = (
     ("D001", "急性阑尾炎", "A", False),
@@ -83,7 +79,7 @@ def load_demonstration_catalogue(*, region: str) -> int:
     """Load the invented items and diseases of a region, marked as demonstration. Returns the new rows."""
     if CatalogueItem.objects.filter(region=region, demonstration=True).exists():
         return 0
-    items = [_row(region, item) for item in (*_ITEMS, *_ONLY_IN.get(region, ()))]
+    items = [_row(region, item) for item in (*_ITEMS, *_of_region(region)["items"])]
     diseases = [
         Disease(
             region=region,
@@ -113,6 +109,6 @@ def _row(region: str, item: _Item) -> CatalogueItem:
         valid_period=DateRange(VALID_FROM, None),
         demonstration=True,
     )
-    for name, value in (item.extra | _BY_REGION.get(region, {}).get(item.code, {})).items():
+    for name, value in (item.extra | _of_region(region)["more"].get(item.code, {})).items():
         setattr(row, name, value)
     return row

@@ -13,6 +13,7 @@ from psycopg import sql
 
 from accounts import operations
 from accounts.operations import credit, debit
+from insurance_agency.bench import world
 from insurance_agency.bench.report import REPETITIONS, Figure, median_of, spread
 from insurance_agency.embedded.postgres import binaries
 
@@ -59,7 +60,7 @@ def _acts_a_second(numbers: "count[int]") -> float:
         operations.post(
             key=f"bench/{number}",
             act="claim-settled",
-            region="shenzhen",
+            region=world.REGION,
             on=date(2026, 11, 2),
             legs=[
                 debit("pooled", 12_345, shard_by=number),

@@ -1,9 +1,12 @@
 """A 25-line hospital stay with all its steps, on one core, beside the bare integer loop on the same lines."""
 
 import random
+import tomllib
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from time import process_time
+from typing import Any
 
 from claims.rules.bill import FeeLine, ItemClass
 from claims.rules.law import stay_law
@@ -20,9 +23,10 @@ LINES = 25
 
 def measure() -> list[Figure]:
     figures = []
-    for region, discharged_on in (("hainan-provincial", date(2010, 3, 12)), ("shenzhen", date(2004, 3, 12))):
-        law = stay_law(load_pack(region), discharged_on)
-        stays = _stays(region, discharged_on)
+    measured = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    for region, facts in measured.items():
+        law = stay_law(load_pack(region), facts["discharged-on"])
+        stays = _stays(facts)
         rates, floors = [], []
         for _round in range(REPETITIONS):
             begun = process_time()
@@ -44,22 +48,17 @@ def measure() -> list[Figure]:
     return figures
 
 
-def _stays(region: str, discharged_on: date) -> list[Stay]:
+def _stays(facts: dict[str, Any]) -> list[Stay]:
     chance = random.Random(7)  # noqa: S311 (inputs of a measurement)
-    patient = (
-        Patient(category="on-job", scheme="comprehensive", continuous_months=48)
-        if region == "shenzhen"
-        else Patient(category="on-job")
-    )
-    wages = Wages(monthly_fen=Fen(240_000), annual_fen=Fen(2_880_000)) if region == "shenzhen" else Wages()
+    discharged_on = facts["discharged-on"]
     return [
         Stay(
-            patient=patient,
+            patient=Patient(**facts["patient"]),
             level=3,
             discharged_on=discharged_on,
             lines=tuple(_line(number, chance, discharged_on) for number in range(1, LINES + 1)),
             account_balance_fen=Fen(100_000),
-            wages=wages,
+            wages=Wages(**facts.get("wages", {})),
         )
         for _stay in range(STAYS)
     ]

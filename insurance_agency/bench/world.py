@@ -12,12 +12,12 @@ from django.utils import timezone
 from accounts import operations as accounts
 from contributions.choices import FilingMethod, FilingStatus
 from contributions.models import Filing
-from insurance_agency.identity.choices import Door
+from insurance_agency.identity.choices import Door, Region
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.periods import Month
 from registration.models import Employer, InsuredPerson
 
-REGION = "shenzhen"
+REGION = Region.SHENZHEN.value
 ROWS_OF_A_FILE = 5_000
 _FOLDER = Path(__file__).parent
 

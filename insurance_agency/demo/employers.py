@@ -7,6 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from insurance_agency.demo.identifiers import credit_code
+from insurance_agency.demo.place import UnitPlace, place_of
 from insurance_agency.kernel.money import apportion
 
 # Persons of an average unit: with it 100,000 insured make about 4,000 employers.
@@ -55,19 +56,7 @@ TRADES = (
     Trade("administration", "社区服务中心", "institution", "12", 1.1, 2),
     Trade("other", "行业协会", "social-organisation", "51", 1.0, 1),
 )
-BRANDS = {
-    "hainan-provincial": "椰风 琼海 南渡江 海甸 金棕榈 五指山 天涯 南洋 三角梅 海口湾 琼州 新埠",
-    "shenzhen": "鹏城 南山 前海 梧桐山 深业 华强 莲花山 大鹏 红树林 福田 宝安 罗湖",
-}
 SECOND = "达诚信盛和泰丰源瑞兴恒创远合嘉安联通宏益"
-CITY = {"hainan-provincial": "海南", "shenzhen": "深圳市"}
-AREA = {"hainan-provincial": "460100", "shenzhen": "440300"}
-STREETS = {
-    "hainan-provincial": "海口市龙昆南路 海口市国兴大道 海口市滨海大道 海口市海秀东路 海口市蓝天路",
-    "shenzhen": "深圳市深南大道 深圳市科苑路 深圳市彩田路 深圳市笋岗东路 深圳市龙岗大道",
-}
-CITY_BRANCH = {"hainan-provincial": "海口分行", "shenzhen": "深圳分行"}
-DIALLING = {"hainan-provincial": "0898", "shenzhen": "0755"}
 BANKS = ("中国工商银行", "中国建设银行", "中国农业银行", "中国银行", "招商银行")
 
 
@@ -83,22 +72,23 @@ def employers(rng: Random, *, region: str, heads: int, today: date) -> list[Empl
     trades = rng.choices(TRADES, weights=[trade.weight for trade in TRADES], k=len(TRADES) * 4)
     drafts = []
     names: set[str] = set()
+    unit = place_of(region).unit
     for serial, size in enumerate(sizes(rng, heads=heads)):
         trade = trades[serial % len(trades)]
         draft = EmployerDraft(
-            number=f"{AREA[region][:4]}{serial + 1:06d}",
-            name=_name(rng, region, trade, names),
-            credit_code=credit_code(trade.registrar, AREA[region], 20_000_000 + serial * 7),
+            number=f"{unit.area[:4]}{serial + 1:06d}",
+            name=_name(rng, unit, trade, names),
+            credit_code=credit_code(trade.registrar, unit.area, 20_000_000 + serial * 7),
             kind=trade.kind,
             industry=trade.industry,
             established_on=date(
                 1992 + rng.randrange(today.year - 1998), rng.randint(1, 12), rng.randint(1, 28)
             ),
             contact_name=rng.choice("陈林王李黄吴") + rng.choice(("经理", "女士", "先生", "主管")),
-            address=f"{rng.choice(STREETS[region].split())}{rng.randint(1, 299)}号",
-            bank_name=rng.choice(BANKS) + CITY_BRANCH[region],
+            address=f"{rng.choice(unit.streets)}{rng.randint(1, 299)}号",
+            bank_name=rng.choice(BANKS) + unit.branch,
             bank_account=f"6222{rng.randrange(10**15):015d}",
-            phone=f"{DIALLING[region]}{rng.randint(60000000, 89999999)}",
+            phone=f"{unit.dialling}{rng.randint(60000000, 89999999)}",
             wage_level=trade.wage_level * rng.lognormvariate(0, 0.22),
             heads=size,
         )
@@ -106,10 +96,9 @@ def employers(rng: Random, *, region: str, heads: int, today: date) -> list[Empl
     return drafts
 
 
-def _name(rng: Random, region: str, trade: Trade, names: set[str]) -> str:
-    brands = BRANDS[region].split()
-    name = f"{CITY[region]}{rng.choice(brands)}{trade.word}"
+def _name(rng: Random, unit: UnitPlace, trade: Trade, names: set[str]) -> str:
+    name = f"{unit.city}{rng.choice(unit.brands)}{trade.word}"
     while name in names:
-        name = f"{CITY[region]}{rng.choice(brands)}{''.join(rng.sample(SECOND, 2))}{trade.word}"
+        name = f"{unit.city}{rng.choice(unit.brands)}{''.join(rng.sample(SECOND, 2))}{trade.word}"
     names.add(name)
     return name

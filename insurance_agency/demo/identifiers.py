@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from insurance_agency.demo.place import place_of
+
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_CHECK = "10X98765432"
 
@@ -17,20 +19,6 @@ ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
-# A number names the county of the first registration, by the code of that time. Hainan was part of
-# Guangdong until 1988 and Shenzhen a county until 1983, so the codes of home depend on the year of birth.
-HOME_COUNTIES: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
-    "hainan-provincial": (
-        (2003, ("460105", "460106", "460107", "460108")),
-        (1990, ("460025", "460026", "460102", "460103", "460028")),
-        (1988, ("460025", "460026", "460028", "460033")),
-    ),
-    "shenzhen": (
-        (1992, ("440303", "440304", "440305", "440306", "440307")),
-        (1983, ("440303", "440304", "440305")),
-        (1930, ("440320",)),
-    ),
-}
 OTHER_COUNTIES = (
     "110101", "110102", "120101", "140121", "150121", "210122", "310101", "310104", "330122", "340121",
     "350121", "360121", "360122", "430121", "430122", "430221", "510121", "510122", "520203", "530121",
@@ -41,7 +29,7 @@ OTHER_COUNTIES = (
 def counties(region: str, birth_year: int, *, home: bool) -> tuple[str, ...]:
     """County codes that a number of somebody born in a year may begin with: of home, or of elsewhere."""
     if home:
-        for first_year, codes in HOME_COUNTIES[region]:
+        for first_year, codes in place_of(region).counties:
             if birth_year >= first_year:
                 return codes
     return OTHER_COUNTIES

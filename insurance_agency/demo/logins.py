@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
 
+from insurance_agency.demo.place import place_of
 from insurance_agency.identity import operations
 from insurance_agency.identity.choices import Door, Language, Region, Role
 from insurance_agency.identity.models import User
 
 PASSWORD = "demo-2026"  # noqa: S105 - printed for everybody by `make demo`, refused elsewhere
-PREFIX = {Region.HAINAN_PROVINCIAL: "hn", Region.SHENZHEN: "sz"}
-
-
 Users = dict[str, User]
 """The users of a region by the last part of their user names."""
 
@@ -84,12 +82,12 @@ def finish_sign_ins(region: str) -> None:
 
 
 def sign_ins_are_whole(region: str) -> bool:
-    return User.objects.filter(username=_username(Region(region), SEATS[-1])).exists()
+    return User.objects.filter(username=_username(region, SEATS[-1])).exists()
 
 
 def _create(region: str, seat: Seat) -> User:
     user: User = User.objects.create(
-        username=_username(Region(region), seat),
+        username=_username(region, seat),
         password=_hashed(),
         display_name=seat.name,
         door=seat.door,
@@ -107,5 +105,5 @@ def _hashed() -> str:
     return make_password(PASSWORD)
 
 
-def _username(region: Region, seat: Seat) -> str:
-    return f"{PREFIX[region]}-{seat.suffix}"
+def _username(region: str, seat: Seat) -> str:
+    return f"{place_of(region).sign_in_prefix}-{seat.suffix}"

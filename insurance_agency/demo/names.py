@@ -6,24 +6,18 @@ from itertools import accumulate
 from random import Random
 from typing import Literal
 
-SURNAMES = {
-    "shared": (
-        "王 720 李 715 张 680 刘 540 陈 460 杨 310 赵 230 黄 225 周 210 吴 205 徐 145 孙 140 胡 130 朱 126 "
-        "高 121 林 118 何 117 郭 115 马 110 罗 108 梁 95 宋 81 郑 85 谢 80 韩 76 唐 72 冯 70 于 69 董 68 "
-        "萧 60 程 59 曹 59 袁 56 邓 54 许 54 傅 52 沈 51 曾 50 彭 50 吕 47 苏 46 卢 45 蒋 45 蔡 44 贾 43 "
-        "丁 42 魏 42 薛 41 叶 41 阎 40 余 40 潘 39 杜 38 戴 37 夏 37 钟 36 汪 36 田 35 任 34 姜 34 范 33 "
-        "方 32 石 31 姚 31 谭 30 廖 30 邹 29 熊 28 金 27 陆 27 郝 26 孔 25 白 25 崔 24 康 24 毛 23 邱 23 "
-        "秦 22 江 22 史 21 顾 20 侯 20 邵 19 孟 19 龙 18 万 18 段 17 雷 17 钱 16 汤 16 尹 15 黎 15 易 14 "
-        "常 13 武 13 乔 12 贺 12 赖 11 龚 11 文 10 单 4 仇 3 解 3 查 3 区 3 朴 2 覃 6 欧阳 6 上官 2 司徒 2 "
-        "诸葛 1 皇甫 1 令狐 1"
-    ),
-    "hainan-provincial": (
-        "陈 900 符 420 林 420 吴 400 王 400 黄 380 李 320 周 160 韩 110 邢 100 云 80 冯 70 麦 50 羊 30 蒲 30"
-    ),
-    "shenzhen": (
-        "陈 420 李 420 黄 400 林 300 刘 260 张 260 曾 160 邓 140 蔡 120 罗 120 钟 110 叶 90 廖 80 赖 60 侯 40"
-    ),
-}
+from insurance_agency.demo.place import place_of, weights
+
+SURNAMES = (
+    "王 720 李 715 张 680 刘 540 陈 460 杨 310 赵 230 黄 225 周 210 吴 205 徐 145 孙 140 胡 130 朱 126 "
+    "高 121 林 118 何 117 郭 115 马 110 罗 108 梁 95 宋 81 郑 85 谢 80 韩 76 唐 72 冯 70 于 69 董 68 "
+    "萧 60 程 59 曹 59 袁 56 邓 54 许 54 傅 52 沈 51 曾 50 彭 50 吕 47 苏 46 卢 45 蒋 45 蔡 44 贾 43 "
+    "丁 42 魏 42 薛 41 叶 41 阎 40 余 40 潘 39 杜 38 戴 37 夏 37 钟 36 汪 36 田 35 任 34 姜 34 范 33 "
+    "方 32 石 31 姚 31 谭 30 廖 30 邹 29 熊 28 金 27 陆 27 郝 26 孔 25 白 25 崔 24 康 24 毛 23 邱 23 "
+    "秦 22 江 22 史 21 顾 20 侯 20 邵 19 孟 19 龙 18 万 18 段 17 雷 17 钱 16 汤 16 尹 15 黎 15 易 14 "
+    "常 13 武 13 乔 12 贺 12 赖 11 龚 11 文 10 单 4 仇 3 解 3 查 3 区 3 朴 2 覃 6 欧阳 6 上官 2 司徒 2 "
+    "诸葛 1 皇甫 1 令狐 1"
+)
 
 # First and second characters of given names, by decade of birth and sex.
 GIVEN = {
@@ -52,11 +46,9 @@ class NameGenerator:
 
     def __init__(self, rng: Random, region: str) -> None:
         self.rng = rng
-        table: dict[str, int] = {}
-        for source in ("shared", region):
-            parts = SURNAMES[source].split()
-            for surname, weight in zip(parts[::2], parts[1::2], strict=True):
-                table[surname] = table.get(surname, 0) + int(weight)
+        table = weights(SURNAMES)
+        for surname, weight in place_of(region).surnames.items():
+            table[surname] = table.get(surname, 0) + weight
         self.surnames = tuple(table)
         self.weights = tuple(accumulate(table.values()))
 

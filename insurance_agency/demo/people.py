@@ -10,14 +10,8 @@ from typing import Literal, NamedTuple
 from insurance_agency.demo.employers import EmployerDraft
 from insurance_agency.demo.identifiers import counties, resident_id
 from insurance_agency.demo.names import NameGenerator
+from insurance_agency.demo.place import place_of
 from insurance_agency.kernel.periods import Month, age_on
-
-# Out of a hundred insured; flexible persons exist in Hainan only, unemployed ones pay nothing there.
-CATEGORIES = {
-    "hainan-provincial": (("on-job", 76), ("retired", 15), ("flexible", 9)),
-    "shenzhen": (("on-job", 90), ("retired", 7), ("unemployed", 3)),
-}
-HOUSEHOLDS = (("city", 38), ("blue-stamp", 4), ("non-city", 58))
 
 
 class PersonDraft(NamedTuple):
@@ -49,9 +43,9 @@ class Population:
     def __init__(self, *, seed: int, region: str, persons: int, first: Month, last: Month) -> None:
         self.rng = Random(f"{region}/{seed}/people")
         self.names = NameGenerator(self.rng, region)
-        self.region, self.first, self.last = region, first, last
+        self.region, self.place, self.first, self.last = region, place_of(region), first, last
         self.persons = persons
-        self.counts = _shares(CATEGORIES[region], persons)
+        self.counts = _shares(self.place.categories, persons)
         self.used: set[str] = set()
 
     @property
@@ -80,7 +74,7 @@ class Population:
             retired_on = date(born.year + (60 if sex == "M" else 50), born.month, 1)
             prior = max(prior, rng.randint(300, 420))
         return PersonDraft(
-            number=f"{'46' if self.region.startswith('hainan') else '44'}{serial:010d}",
+            number=f"{self.place.person_prefix}{serial:010d}",
             name=self.names.person(sex, born.year),
             sex=sex,
             born_on=born,
@@ -112,12 +106,12 @@ class Population:
         return self.last.first - timedelta(days=int(age * 365.25))
 
     def _household(self, category: str) -> str:
-        if self.region != "shenzhen":
+        households = self.place.households
+        if not households:
             return ""
         if category in {"retired", "unemployed"}:
             return "city"
-        (a, b, c), rng = HOUSEHOLDS, self.rng
-        return rng.choices((a[0], b[0], c[0]), weights=(a[1], b[1], c[1]))[0]
+        return self.rng.choices(list(households), weights=list(households.values()))[0]
 
     def _insured_time(self, category: str, born: date) -> tuple[Month, Month | None, int]:
         """First month here, last month here if they left, and months certified from elsewhere."""
@@ -156,7 +150,7 @@ def wage_fen(draft: PersonDraft, average_wage_fen: int) -> int:
     return exact if exact % 11 == 0 else exact // 1000 * 1000
 
 
-def _shares(parts: tuple[tuple[str, int], ...], total: int) -> dict[str, int]:
-    counts = {name: total * weight // 100 for name, weight in parts}
-    counts[parts[0][0]] += total - sum(counts.values())
+def _shares(parts: dict[str, int], total: int) -> dict[str, int]:
+    counts = {name: total * weight // 100 for name, weight in parts.items()}
+    counts[next(iter(parts))] += total - sum(counts.values())
     return counts

@@ -11,8 +11,8 @@ from contributions.policy import average_wages
 from institutions import operations as institutions
 from institutions.models import Institution
 from institutions.operations import AgreementForm, InstitutionForm
-from insurance_agency.demo.catalogue import INSTITUTIONS
 from insurance_agency.demo.logins import Users
+from insurance_agency.demo.place import place_of
 from insurance_agency.kernel.money import Fen, Rate, share, yuan
 from insurance_agency.kernel.periods import Month
 from insurance_agency.notices import operations as notices
@@ -61,7 +61,7 @@ def _publish(region: str, users: Users, year: int, amount: Fen) -> None:
 def open_institutions(*, region: str, users: Users, first: Month, today: date) -> list[Institution]:
     """Register hospitals and a pharmacy, each with an agreement that covers the months and this year."""
     opened = []
-    for draft in INSTITUTIONS[region]:
+    for draft in place_of(region).institutions:
         form = InstitutionForm(
             code=draft.code, name=draft.name, kind=draft.kind, level=draft.level, address=draft.address
         )

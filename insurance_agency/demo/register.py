@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from insurance_agency.demo.copying import copy_rows
 from insurance_agency.demo.employers import EmployerDraft, employers
 from insurance_agency.demo.people import PersonDraft, Population
+from insurance_agency.demo.place import place_of
 from insurance_agency.fields import blind_index, pinyin_key, vault
 from insurance_agency.identity.models import User
+from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
 from registration.choices import (
     Category,
     EmployerStatus,
     EnrolmentStatus,
-    Household,
     PensionPayer,
-    Scheme,
     StartReason,
 )
 from registration.models import Employer, Enrolment, InsuredPerson
+from registration.operations import EmployerForm, EnrolmentForm, responsible_agency, scheme_for
+from registration.policy import RegistrationPolicy
+from registration.queries import registration_policy
+from registration.rules.scheme import LOCAL_SUPPLEMENTARY, MATERNITY
 
 
 class Register(NamedTuple):
@@ -61,11 +69,6 @@ ENROLMENT_FIELDS = (
     "end_reason", "status", "entered_by", "entered_at", "decided_by", "decided_at", "refusal_reason",
 )  # fmt: skip
 
-ROUTING = {
-    "hainan-provincial": ("provincial", "haikou-tax", "provincial"),
-    "shenzhen": ("shenzhen", "agency", "shenzhen"),
-}
-
 
 def load_register(
     *, region: str, population: Population, seed: int, names: Names, today: date, say: Callable[[str], object]
@@ -85,7 +88,8 @@ def load_register(
 
 def _load_employers(region: str, drafts: list[EmployerDraft], names: Names, registered: date) -> list[int]:
     seal = vault().encrypt
-    agency, collector, fund_account = ROUTING[region]
+    one_of_a_kind = {draft.kind: draft for draft in drafts}
+    routes = {kind: _route(region, draft, registered) for kind, draft in one_of_a_kind.items()}
     copy_rows(
         Employer,
         EMPLOYER_FIELDS,
@@ -93,7 +97,7 @@ def _load_employers(region: str, drafts: list[EmployerDraft], names: Names, regi
             (
                 region, draft.number, draft.name, pinyin_key(draft.name), draft.credit_code, draft.kind,
                 draft.industry, draft.established_on, draft.contact_name, seal(draft.phone), draft.address,
-                draft.bank_name, seal(draft.bank_account), "{}", agency, collector, fund_account,
+                draft.bank_name, seal(draft.bank_account), *routes[draft.kind],
                 EmployerStatus.ACTIVE.value, names.entered_by.pk, names.at, names.decided_by.pk, names.at, "",
                 registered,
             )
@@ -102,6 +106,23 @@ def _load_employers(region: str, drafts: list[EmployerDraft], names: Names, regi
     )  # fmt: skip
     ids = dict(Employer.objects.filter(region=region).values_list("number", "pk"))
     return [ids[draft.number] for draft in drafts]
+
+
+def _route(region: str, draft: EmployerDraft, on: date) -> tuple[str, str, str, str]:
+    """The facts of a unit as stored, and the agency, collector and fund account that follow from them."""
+    form = EmployerForm(
+        name=draft.name,
+        credit_code=draft.credit_code,
+        kind=draft.kind,
+        established_on=draft.established_on,
+        contact_name=draft.contact_name,
+        phone=draft.phone,
+        **place_of(region).unit.facts,
+    )
+    found, is_ours = responsible_agency(form.facts, region=region, on=on)
+    if not is_ours:
+        raise AssertionError(f"{found.agency} registers the units of {region}'s demonstration")
+    return json.dumps(asdict(form.facts)), found.agency, found.collector, found.fund_account
 
 
 def _load_persons(region: str, persons: list[PersonDraft]) -> list[int]:
@@ -126,11 +147,12 @@ def _load_persons(region: str, persons: list[PersonDraft]) -> list[int]:
 def _load_enrolments(
     region: str, persons: list[PersonDraft], person_ids: list[int], employer_ids: list[int], names: Names
 ) -> list[int]:
+    policy = registration_policy(region, timezone.localdate(names.at))
     copy_rows(
         Enrolment,
         ENROLMENT_FIELDS,
         (
-            _enrolment(region, person, person_id, employer_ids, names)
+            _enrolment(region, person, person_id, employer_ids, names, policy)
             for person, person_id in zip(persons, person_ids, strict=True)
         ),
     )
@@ -139,40 +161,44 @@ def _load_enrolments(
 
 
 def _enrolment(
-    region: str, person: PersonDraft, person_id: int, employer_ids: list[int], names: Names
+    region: str,
+    person: PersonDraft,
+    person_id: int,
+    employer_ids: list[int],
+    names: Names,
+    policy: RegistrationPolicy,
 ) -> tuple[object, ...]:
-    retired = person.category == Category.RETIRED
+    form = _spell(person)
+    decision = scheme_for(form, policy)
     return (
         person_id,
         None if person.employer is None else employer_ids[person.employer],
-        region, person.category, scheme_of(region, person), person.household, person.comprehensive_requested,
-        region == "shenzhen",
-        _maternity(region, person),
-        person.pension_fen, PensionPayer.CITY_AGENCY.value if retired else "",
-        f"TX{person.number}" if retired else "",
-        person.category == Category.UNEMPLOYED,
-        person.retired_on, person.work_started_on if person.employer is not None else None,
-        person.start.first, _first(person.end),
-        StartReason.TRANSFER_IN.value if person.prior_months else StartReason.NEW.value,
-        "left" if person.end else "",
+        region, form.category, decision.scheme, form.household, form.comprehensive_requested,
+        LOCAL_SUPPLEMENTARY in decision.add_ons, MATERNITY in decision.add_ons,
+        form.pension_fen, form.pension_payer, form.pension_decision, form.unemployment_benefit,
+        form.retired_on, form.employed_on,
+        person.start.first, _first(person.end), form.start_reason, "left" if person.end else "",
         EnrolmentStatus.ENDED.value if person.end else EnrolmentStatus.ACTIVE.value,
         names.entered_by.pk, names.at, names.decided_by.pk, names.at, "",
     )  # fmt: skip
 
 
-def scheme_of(region: str, person: PersonDraft) -> str:
-    """The scheme of SZ 6 and 7 (DOMAIN 3.3); Hainan has one."""
-    if region != "shenzhen":
-        return Scheme.BASIC.value
-    local = person.household in {Household.CITY, Household.BLUE_STAMP}
-    if person.category == Category.UNEMPLOYED or not (local or person.comprehensive_requested):
-        return Scheme.HOSPITALIZATION.value
-    return Scheme.COMPREHENSIVE.value
-
-
-def _maternity(region: str, person: PersonDraft) -> bool:
-    local = person.household in {Household.CITY, Household.BLUE_STAMP}
-    return region == "shenzhen" and person.category == Category.ON_JOB and local
+def _spell(person: PersonDraft) -> EnrolmentForm:
+    """What the registrar enters for a person."""
+    retired = person.category == Category.RETIRED
+    return EnrolmentForm(
+        category=person.category,
+        start_month=person.start,
+        start_reason=StartReason.TRANSFER_IN.value if person.prior_months else StartReason.NEW.value,
+        household=person.household,
+        comprehensive_requested=person.comprehensive_requested,
+        pension_fen=None if person.pension_fen is None else Fen(person.pension_fen),
+        pension_payer=PensionPayer.CITY_AGENCY.value if retired else "",
+        pension_decision=f"TX{person.number}" if retired else "",
+        retired_on=person.retired_on,
+        unemployment_benefit=person.category == Category.UNEMPLOYED,
+        employed_on=person.work_started_on if person.employer is not None else None,
+    )
 
 
 def _first(month: Month | None) -> date | None:

@@ -7,15 +7,15 @@ import pytest
 from stdnum.cn import ric, uscc
 
 from insurance_agency.demo.identifiers import (
-    HOME_COUNTIES,
     counties,
     credit_code,
     organisation_code,
     resident_id,
 )
+from insurance_agency.identity.choices import Region
 
 
-@pytest.mark.parametrize("region", HOME_COUNTIES)
+@pytest.mark.parametrize("region", Region.values)
 def test_every_number_is_valid_and_tells_birth_date_and_sex(region):
     rng = Random(7)
     for _ in range(3000):
