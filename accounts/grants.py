@@ -29,6 +29,7 @@ ACTS = [
     "accounts_abandon_bulk",
     "accounts_close_month",
     "accounts_commit_bulk",
+    "accounts_lock_open_months",
     "accounts_lock_personal",
     "accounts_open_accounts",
     "accounts_open_bulk",

@@ -34,7 +34,11 @@ def close_month(*, region: str, month: Month, by_id: int | None = None) -> int:
     expenditure to the fund balances (E30, E31), and takes the closing of every account; nothing is posted
     up to the end of the month any more. Returns how many closings were taken; 0 when the month was closed
     before. Raises InterestOutstanding when interest of the year waits to be distributed.
+
+    The open months are locked against postings before anything is read, so that what is swept and closed
+    is what stands in them, and so that a posting under way is waited for with empty hands.
     """
+    ask("SELECT accounts_lock_open_months(%s, %s)::text", [region, month.first])
     last = (
         ClosedMonth.objects.filter(region=region).order_by("-month").values_list("month", flat=True).first()
     )

@@ -1,6 +1,6 @@
 -- The header of a new entry, or NULL when its key has been posted before.
 -- Numbers of fund-book vouchers have no gaps: when the key turns out to be taken, the number is given back.
-CREATE FUNCTION accounts_new_entry(
+CREATE OR REPLACE FUNCTION accounts_new_entry(
     p_key text, p_act text, p_region text, p_book text, p_fund text, p_on date, p_month date,
     p_by bigint, p_memo text, p_lines integer, p_debit bigint, p_fingerprint uuid, p_reverses bigint
 ) RETURNS bigint
@@ -42,7 +42,7 @@ END $$;
 
 -- Write the lines of a fresh header and move the balances. Balances are locked in id order, headers before
 -- balances: whoever posts takes locks in this one order.
-CREATE FUNCTION accounts_write_lines(
+CREATE OR REPLACE FUNCTION accounts_write_lines(
     p_entry bigint, p_on date, p_accounts bigint[], p_amounts bigint[], p_months date[], p_kinds text[],
     p_reversal boolean
 ) RETURNS void
@@ -80,7 +80,7 @@ BEGIN
 END $$;
 
 -- A month's postings of a region and its closing exclude each other.
-CREATE FUNCTION accounts_month_lock(p_region text, p_on date) RETURNS bigint
+CREATE OR REPLACE FUNCTION accounts_month_lock(p_region text, p_on date) RETURNS bigint
 LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp
 RETURN hashtextextended('accounts month ' || p_region, extract(year FROM p_on)::bigint * 12 + extract(month FROM p_on)::bigint);
 
@@ -89,7 +89,7 @@ RETURN hashtextextended('accounts month ' || p_region, extract(year FROM p_on)::
 
 -- Post one entry. Legs: [{"c": code, "k": holder kind, "h": holder, "s": shard, "a": fen, "t": kind, "m": month}].
 -- Returns the id of the entry; for a key that has been posted with the same legs, the id of the first one.
-CREATE FUNCTION accounts_post(
+CREATE OR REPLACE FUNCTION accounts_post(
     p_key text, p_act text, p_region text, p_book text, p_fund text, p_on date, p_month date,
     p_by bigint, p_memo text, p_legs jsonb
 ) RETURNS bigint
@@ -107,6 +107,8 @@ DECLARE
     debit bigint;
     missing bigint;
 BEGIN
+    -- First of all, while nothing is held yet: whoever closes the month may have it.
+    PERFORM pg_advisory_xact_lock_shared(accounts_month_lock(p_region, p_on));
     IF to_regclass('accounts_line_' || extract(year FROM p_on)) IS NULL THEN
         PERFORM accounts_open_year(extract(year FROM p_on)::integer);
     END IF;
@@ -124,7 +126,6 @@ BEGIN
         EXIT WHEN missing = 0;
         PERFORM accounts_open_missing(p_region, p_book, p_fund, p_legs);
     END LOOP;
-    PERFORM pg_advisory_xact_lock_shared(accounts_month_lock(p_region, p_on));
     entry := accounts_new_entry(p_key, p_act, p_region, p_book, p_fund, p_on, p_month, p_by, p_memo,
                                 cardinality(accounts), debit, print, NULL);
     IF entry IS NULL THEN
@@ -140,7 +141,7 @@ BEGIN
 END $$;
 
 -- Open the accounts that legs name and that do not exist yet. A personal account is never opened by a posting.
-CREATE FUNCTION accounts_open_missing(p_region text, p_book text, p_fund text, p_legs jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION accounts_open_missing(p_region text, p_book text, p_fund text, p_legs jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     wanted record;
@@ -171,7 +172,7 @@ BEGIN
 END $$;
 
 -- Take an entry back by its stored amounts, negated; once. A debit of a person comes back as a refund.
-CREATE FUNCTION accounts_reverse(p_entry bigint, p_key text, p_on date, p_by bigint, p_memo text) RETURNS bigint
+CREATE OR REPLACE FUNCTION accounts_reverse(p_entry bigint, p_key text, p_on date, p_by bigint, p_memo text) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
@@ -189,10 +190,10 @@ BEGIN
     IF NOT FOUND OR original.reverses_id IS NOT NULL THEN
         RAISE check_violation USING CONSTRAINT = 'not-reversible', MESSAGE = format('entry %s', p_entry);
     END IF;
+    PERFORM pg_advisory_xact_lock_shared(accounts_month_lock(original.region, p_on));
     IF to_regclass('accounts_line_' || extract(year FROM p_on)) IS NULL THEN
         PERFORM accounts_open_year(extract(year FROM p_on)::integer);
     END IF;
-    PERFORM pg_advisory_xact_lock_shared(accounts_month_lock(original.region, p_on));
     entry := accounts_new_entry(p_key, 'reversal', original.region, original.book, original.fund, p_on,
                                 original.month, p_by, p_memo, original.line_count, original.debit_fen, print,
                                 p_entry);
