@@ -9,6 +9,7 @@ from accounts.rules.posting import postings
 from accounts.rules.use import available, pay_from_account, statement_totals
 from claims.policy import InstitutionMonthPolicy
 from insurance_agency.golden.facts import BadCase, Facts
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen, parse_yuan, share, yuan
 from insurance_agency.kernel.policy import Pack, load_pack
 
@@ -26,13 +27,14 @@ def _signed(part: Facts) -> int:
     return part.money("amount") * _SIGNS[direction]
 
 
-def interest_case(facts: Facts, region: str) -> dict[str, Any]:
+def interest_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     rates = year_rates(load_pack(region), facts.number("year"))
     made = year_interest(facts.money("opening"), _entries(facts), rates)
+    trace.extend(made.steps)
     return {"interest": yuan(made.interest_fen), "closing": yuan(made.closing_fen)}
 
 
-def account_closing_case(facts: Facts, region: str) -> dict[str, Any]:
+def account_closing_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, closed_on = load_pack(region), facts.day("closed_on")
     made = close_account(
         facts.text("event"),
@@ -50,7 +52,7 @@ def account_closing_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def account_statement_case(facts: Facts, region: str) -> dict[str, Any]:
+def account_statement_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     amounts = []
     for part in facts.parts("entries"):
         part.ignore("kind", "on")
@@ -63,7 +65,7 @@ def account_statement_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def account_payment_case(facts: Facts, region: str) -> dict[str, Any]:
+def account_payment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     usable = available(facts.money("balance"), facts.money("held"), facts.text("status"))
     made = pay_from_account(facts.money("amount"), usable)
     return {
@@ -73,7 +75,7 @@ def account_payment_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def posting_case(facts: Facts, region: str) -> dict[str, Any]:
+def posting_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     event = facts.text("event")
     facts.ignore("book")
     given = {name: _fact(facts.raw(name)) for name in facts.names() if name not in ("event", "book")}

@@ -11,7 +11,8 @@ from insurance_agency.golden.facts import BadCase, Facts
 from insurance_agency.golden.kinds import KINDS
 from insurance_agency.golden.visits import VISITS, broken_invariants
 from insurance_agency.kernel.errors import DomainError
-from insurance_agency.kernel.policy import region_codes
+from insurance_agency.kernel.explanation import Step, Trace
+from insurance_agency.kernel.policy import NoRuleInForce, load_pack, region_codes
 
 _FIELDS = {"id", "title", "region", "kind", "given", "expect", "cites", "plain", "note", "arithmetic"}
 _REQUIRED = ("id", "region", "kind", "given", "expect")
@@ -70,8 +71,16 @@ def _case(item: Any, where: str) -> Case:
     )
 
 
-def outcome_of(case: Case) -> dict[str, Any]:
-    """What the rules answer to the facts of a case. A refusal is an outcome of its own.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the rules answer, and the steps that lead to it: the figure of each outcome has its name."""
+
+    outcome: dict[str, Any]
+    steps: tuple[Step, ...] = ()
+
+
+def answer(case: Case) -> Answered:
+    """What the rules answer to the facts of a case, with steps. A refusal is an outcome of its own.
 
     Raises `BadCase` for a kind that is not built and for fields that are unknown or missing.
     """
@@ -79,13 +88,36 @@ def outcome_of(case: Case) -> dict[str, Any]:
         raise BadCase(f"kind {case.kind!r} is not built yet")
     if case.region not in region_codes():
         raise BadCase(f"no such region: {case.region!r}")
-    facts = Facts(case.given)
+    facts, trace = Facts(case.given), Trace()
     try:
-        outcome = KINDS[case.kind](facts, case.region)
+        outcome = KINDS[case.kind](facts, case.region, trace)
     except DomainError as refusal:
-        return {"refused": refusal.code, "because": str(refusal)}
+        _explain_refusal(refusal, case.region, trace)
+        return Answered({"refused": refusal.code, "because": str(refusal)}, tuple(trace.steps))
     facts.finish()
-    return outcome
+    return Answered(outcome, tuple(trace.steps))
+
+
+def outcome_of(case: Case) -> dict[str, Any]:
+    """The outcome of a case without its steps. Raises like `answer`."""
+    return answer(case).outcome
+
+
+def _explain_refusal(refusal: DomainError, region: str, trace: Trace) -> None:
+    """Why there is no answer: the day asked lies before the first version of a value."""
+    if not isinstance(refusal, NoRuleInForce):
+        trace.fact("refused", refusal.code)
+        return
+    versions = load_pack(region).versions(refusal.key)
+    first = min(versions, key=lambda version: version.start, default=None)
+    trace.fact("asked_on", refusal.on)
+    if first is None or first.start <= refusal.on:
+        trace.fact("refused", refusal.code, "", refusal.key)
+        return
+    trace.fact("first_in_force", first.start, first.citation, first.identity)
+    trace.take("refused", "first_in_force")
+    trace.then("refused", "above", "=asked_on")
+    trace.then("refused", "match", [[True, refusal.code]])
 
 
 def judge(case: Case) -> Verdict:

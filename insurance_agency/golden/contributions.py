@@ -13,6 +13,7 @@ from contributions.rules.premium import Contribution, Contributor, contribution
 from contributions.rules.treatment import NotCovered, treatment_key
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.figures import contribution_policy, wages_of, year_in_force
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import ZERO, yuan
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack, load_pack
@@ -20,10 +21,11 @@ from registration.policy import RegistrationPolicy
 from registration.rules.scheme import MATERNITY, SchemeDecision, SchemeFacts, scheme_of
 
 
-def contribution_case(facts: Facts, region: str) -> dict[str, Any]:
+def contribution_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month = load_pack(region), facts.month("month")
     figures = facts.part("figures")
     made, scheme = _contribution(facts, figures, pack, month)
+    trace.extend(made.steps)
     return {
         "wage_year": made.wage_year,
         "base": yuan(made.base_fen),
@@ -75,7 +77,7 @@ def _scheme(facts: Facts, category: str, pension_payer: str, pack: Pack, month: 
     return scheme_of(asked, pack.policy(RegistrationPolicy, on=month.first).scheme_method)
 
 
-def bounds_case(facts: Facts, region: str) -> dict[str, Any]:
+def bounds_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
     made = bounds(month, contribution_policy(figures, pack, month.first), wages_of(figures, pack))
     outcome: dict[str, Any] = {
@@ -89,11 +91,11 @@ def bounds_case(facts: Facts, region: str) -> dict[str, Any]:
     return outcome
 
 
-def wage_year_case(facts: Facts, region: str) -> dict[str, Any]:
+def wage_year_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     return {"wage_year": year_in_force(load_pack(region), facts.day("on"))}
 
 
-def unit_bill_case(facts: Facts, region: str) -> dict[str, Any]:
+def unit_bill_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
     made = unit_bill(_contribution(member, figures, pack, month)[0] for member in facts.parts("members"))
     return {
@@ -110,7 +112,7 @@ def unit_bill_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def back_payment_case(facts: Facts, region: str) -> dict[str, Any]:
+def back_payment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, figures, handled_on = load_pack(region), facts.part("figures"), facts.day("handled_on")
     facts.ignore("sex", "born")
     category = facts.text("category")
@@ -141,7 +143,7 @@ def back_payment_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def late_fee_case(facts: Facts, region: str) -> dict[str, Any]:
+def late_fee_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     arrears, due_on = facts.money("arrears"), facts.day("due_on")
     deferred_until = facts.day("deferred_until", None)
     payments = [Payment(part.day("on"), part.money("amount")) for part in facts.parts("payments", [])]
@@ -149,6 +151,7 @@ def late_fee_case(facts: Facts, region: str) -> dict[str, Any]:
     if paid_on is not None:
         payments.append(Payment(paid_on, arrears))
     made = late_fee_of(load_pack(region), payments, due_on=deferred_until or due_on)
+    trace.extend(made.steps)
     days = _days_by_rate(made.parts[-1])
     return {
         "late_fee": yuan(made.fee_fen),
@@ -165,14 +168,14 @@ def _days_by_rate(part: FeePart) -> dict[str, int]:
     return days
 
 
-def assessed_premium_case(facts: Facts, region: str) -> dict[str, Any]:
+def assessed_premium_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack = load_pack(region)
     newest = pack.versions("collection.assessed-share")[-1].start
     policy = pack.policy(CollectionPolicy, on=facts.day("on", newest))
     return {"assessed": yuan(assessed_premium(facts.money("last_month_premium"), policy))}
 
 
-def receipt_matching_case(facts: Facts, region: str) -> dict[str, Any]:
+def receipt_matching_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     bills = [
         OpenBill(number, bill.month("month"), bill.money("principal"), bill.money("late_fee"))
         for number, bill in enumerate(facts.parts("bills"))
@@ -190,7 +193,7 @@ def receipt_matching_case(facts: Facts, region: str) -> dict[str, Any]:
     return {"matched": matched, "unmatched": yuan(made.unmatched_fen)}
 
 
-def continuation_case(facts: Facts, region: str) -> dict[str, Any]:
+def continuation_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack = load_pack(region)
     on = facts.day("on", pack.versions("continuation.months")[-1].start)
     made = continuation(

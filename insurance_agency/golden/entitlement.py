@@ -8,6 +8,7 @@ from contributions.policy import EntitlementPolicy
 from contributions.rules.entitlement import continuous_months, entitlement_on
 from contributions.rules.months import History, MonthRecord, Status, month_status
 from insurance_agency.golden.facts import BadCase, Facts
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import yuan
 from insurance_agency.kernel.periods import months
 from insurance_agency.kernel.policy import load_pack
@@ -46,7 +47,7 @@ def _records(entry: Facts, policy: EntitlementPolicy) -> list[MonthRecord]:
     ]
 
 
-def entitlement_case(facts: Facts, region: str) -> dict[str, Any]:
+def entitlement_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, on = load_pack(region), facts.day("on")
     policy = pack.policy(EntitlementPolicy, on=on)
     made = entitlement_on(
@@ -65,7 +66,7 @@ def entitlement_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def continuous_months_case(facts: Facts, region: str) -> dict[str, Any]:
+def continuous_months_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, on = load_pack(region), facts.day("on")
     facts.ignore("category")
     policy = pack.policy(EntitlementPolicy, on=on)

@@ -25,6 +25,7 @@ from institutions.policy import DesignationPolicy, ExpertPolicy
 from institutions.rules.designation import expert_budget, qualifies
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.registration import calendar_of
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import line_amount, yuan
 from insurance_agency.kernel.policy import Pack, PolicySet, load_pack
 
@@ -36,7 +37,7 @@ def newest(cls: type[S], key: str, pack: Pack) -> S:
     return pack.policy(cls, on=max(version.start for version in pack.versions(key)))
 
 
-def institution_month_case(facts: Facts, region: str) -> dict[str, Any]:
+def institution_month_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     deductions = []
     for part in facts.parts("deductions", []):
         part.ignore("cite")
@@ -58,7 +59,7 @@ def institution_month_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def prepayment_case(facts: Facts, region: str) -> dict[str, Any]:
+def prepayment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     made = prepayment_year(
         prepaid_fen=facts.money("prepaid"),
         declared_fen=facts.money("declared_cost"),
@@ -75,7 +76,7 @@ def prepayment_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def deposit_return_case(facts: Facts, region: str) -> dict[str, Any]:
+def deposit_return_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(QualityDepositPolicy, "quality-deposit.nothing-below", load_pack(region))
     made = deposit_return(facts.money("retained"), facts.rate("score"), policy)
     return {
@@ -85,24 +86,24 @@ def deposit_return_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def designation_case(facts: Facts, region: str) -> dict[str, Any]:
+def designation_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(DesignationPolicy, "designation.facilities", load_pack(region))
     return {
         "qualifies": qualifies(facts.rate("facilities_share"), facts.rate("catalogue_drugs_share"), policy)
     }
 
 
-def expert_budget_case(facts: Facts, region: str) -> dict[str, Any]:
+def expert_budget_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(ExpertPolicy, "experts.budget", load_pack(region))
     return {"maximum": yuan(expert_budget(facts.money("annual_fund"), policy))}
 
 
-def reward_case(facts: Facts, region: str) -> dict[str, Any]:
+def reward_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(RewardPolicy, "rewards.share", load_pack(region))
     return {"reward": yuan(reward(facts.money("violation_proven"), policy)), "paid_from": policy.paid_from}
 
 
-def advance_recovery_case(facts: Facts, region: str) -> dict[str, Any]:
+def advance_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     made = recover_advance(
         facts.money("advance"),
         facts.rate("third_party_share"),
@@ -115,7 +116,7 @@ def advance_recovery_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def duplicate_recovery_case(facts: Facts, region: str) -> dict[str, Any]:
+def duplicate_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     payments = []
     for part in facts.parts("payments"):
         part.ignore("insurer")
@@ -123,7 +124,7 @@ def duplicate_recovery_case(facts: Facts, region: str) -> dict[str, Any]:
     return {"recover": yuan(recover_duplicates(payments))}
 
 
-def self_paid_audit_case(facts: Facts, region: str) -> dict[str, Any]:
+def self_paid_audit_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     lines = []
     for part in facts.parts("lines"):
         part.ignore("kind", "used_on", "first_self_pay_ratio", "price_limit", "quota")
@@ -139,7 +140,7 @@ def self_paid_audit_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def fine_case(facts: Facts, region: str) -> dict[str, Any]:
+def fine_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     made = sanction(
         facts.text("act"),
         on=facts.day("acted_on"),
@@ -164,7 +165,7 @@ def fine_case(facts: Facts, region: str) -> dict[str, Any]:
     return outcome
 
 
-def dispute_deadline_case(facts: Facts, region: str) -> dict[str, Any]:
+def dispute_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     confirmed_on = facts.day("confirmed_on")
     policy = load_pack(region).policy(DischargeDisputePolicy, on=confirmed_on)
     made = dispute_times(confirmed_on, facts.day("applied_on", None), calendar_of(facts), policy)
@@ -175,12 +176,12 @@ def dispute_deadline_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def claim_deadline_case(facts: Facts, region: str) -> dict[str, Any]:
+def claim_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, visited_on = load_pack(region), facts.day("visited_on")
     policy = pack.policy(ClaimDeadlines, on=visited_on)
     return {"claim_by": claim_by(visited_on, policy, pack.policy(InpatientPolicy, on=visited_on)).isoformat()}
 
 
-def off_site_residence_case(facts: Facts, region: str) -> dict[str, Any]:
+def off_site_residence_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(OffSitePolicy, "off-site.residence-longer-than-months", load_pack(region))
     return {"approvable": residence_approvable(facts.text("reason"), facts.number("months"), policy)}

@@ -12,8 +12,10 @@ from insurance_agency.golden import (
     visits,
 )
 from insurance_agency.golden.facts import Facts
+from insurance_agency.kernel.explanation import Trace
 
-Answer = Callable[[Facts, str], dict[str, Any]]
+Answer = Callable[[Facts, str, Trace], dict[str, Any]]
+"""From facts and region to the outcome; the steps are written on the way."""
 
 KINDS: dict[str, Answer] = {
     "account-closing": accounts.account_closing_case,

@@ -9,6 +9,7 @@ from contributions.rules.premium import Contributor, contribution
 from contributions.rules.treatment import treatment_key
 from insurance_agency.golden.facts import BadCase, Facts
 from insurance_agency.golden.figures import contribution_policy, wages_of
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen, Rate, yuan
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack, load_pack
@@ -28,7 +29,7 @@ from registration.rules.years import (
 )
 
 
-def routing_case(facts: Facts, region: str) -> dict[str, Any]:
+def routing_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = load_pack(region).versions("registration.routing")[-1].value
     flexible = facts.text("category", "") == "flexible"
     made = route(
@@ -48,7 +49,7 @@ def routing_case(facts: Facts, region: str) -> dict[str, Any]:
     return {"agency": made.agency, "collector": made.collector, "fund_account": made.fund_account}
 
 
-def scheme_case(facts: Facts, region: str) -> dict[str, Any]:
+def scheme_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack = load_pack(region)
     newest = pack.versions("registration.scheme-method")[-1].start
     made = scheme_of(
@@ -65,7 +66,7 @@ def scheme_case(facts: Facts, region: str) -> dict[str, Any]:
     return {"scheme": made.scheme, "add_ons": sorted(made.add_ons)}
 
 
-def enrolment_refusal_case(facts: Facts, region: str) -> dict[str, Any]:
+def enrolment_refusal_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     on = facts.day("on")
     checks = load_pack(region).policy(EnrolmentChecks, on=on)
     reason = first_refusal(
@@ -86,7 +87,7 @@ def enrolment_refusal_case(facts: Facts, region: str) -> dict[str, Any]:
     return {"accepted": reason is None, "reason": reason}
 
 
-def registration_deadline_case(facts: Facts, region: str) -> dict[str, Any]:
+def registration_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     happened_on, event = facts.day("happened_on"), facts.text("event")
     keys = {"unit-established": "unit-days", "employment": "employment-days"}
     if event not in keys:
@@ -96,7 +97,7 @@ def registration_deadline_case(facts: Facts, region: str) -> dict[str, Any]:
     return {"deadline": made.on.isoformat(), "late": made.late}
 
 
-def transfer_deadline_case(facts: Facts, region: str) -> dict[str, Any]:
+def transfer_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     received_on = facts.day("letter_received_on")
     limit = load_pack(region).in_force("registration-limits.transfer", on=received_on).value
     return {"finish_by": transfer_deadline(received_on, limit.days, calendar_of(facts)).isoformat()}
@@ -107,7 +108,7 @@ def calendar_of(facts: Facts) -> Workdays:
     return Workdays(frozenset(Facts({"on": day}).day("on") for day in facts.raw("holidays", [])))
 
 
-def deregistration_case(facts: Facts, region: str) -> dict[str, Any]:
+def deregistration_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     standing = Standing(
         facts.money("unpaid_premium"), facts.money("unpaid_late_fee"), facts.number("persons_left")
     )
@@ -133,7 +134,7 @@ def _years(facts: Facts, pack: Pack) -> tuple[CountedMonths, RetirementYears]:
     return counted, retirement_years(facts.text("sex"), counted, policy)
 
 
-def retirement_years_case(facts: Facts, region: str) -> dict[str, Any]:
+def retirement_years_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     counted, made = _years(facts, load_pack(region))
     return {
         "actual_months": counted.actual,
@@ -151,7 +152,7 @@ def two_decimals(rate: Rate) -> str:
     return yuan(hundredths.numerator) if hundredths.denominator == 1 else str(rate)
 
 
-def account_credit_retired_case(facts: Facts, region: str) -> dict[str, Any]:
+def account_credit_retired_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
     policy = contribution_policy(figures, pack, month.first)
     factor = _years(facts, pack)[1].factor
@@ -167,7 +168,7 @@ def account_credit_retired_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def make_up_case(facts: Facts, region: str) -> dict[str, Any]:
+def make_up_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, paid_on = load_pack(region), facts.day("paid_on")
     years = _years(facts, pack)[1]
     made = make_up(years.missing, paid_on, _flexible_premium(facts, pack, Month.of(paid_on)))
@@ -192,7 +193,7 @@ def _flexible_premium(facts: Facts, pack: Pack, month: Month) -> Fen:
     return premium
 
 
-def compensation_case(facts: Facts, region: str) -> dict[str, Any]:
+def compensation_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, paid_on = load_pack(region), facts.day("paid_on")
     made = compensation(
         retired_on=facts.day("retired_on"),

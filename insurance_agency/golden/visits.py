@@ -14,6 +14,7 @@ from claims.rules.settlement import Settlement
 from claims.rules.stay import Stay, YearToDate, insurance_year
 from insurance_agency.golden.facts import BadCase, Facts
 from insurance_agency.golden.visit_facts import lines_of, stay_of, wages_on, year_to_date
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import ZERO, Fen, parse_yuan, yuan
 from insurance_agency.kernel.policy import Pack, load_pack
 from registration.policy import RegistrationPolicy
@@ -24,12 +25,16 @@ VISITS = frozenset({"hospital-stay", "outpatient", "special-outpatient"})
 _DAY_OF = {"hospital-stay": "discharged_on", "outpatient": "visited_on", "special-outpatient": "visited_on"}
 
 
-def hospital_stay_case(facts: Facts, region: str) -> dict[str, Any]:
-    return visit_outcome(_settled("hospital-stay", facts, load_pack(region))[1])
+def hospital_stay_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
+    made = _settled("hospital-stay", facts, load_pack(region))[1]
+    trace.extend(made.steps)
+    return visit_outcome(made)
 
 
-def outpatient_case(facts: Facts, region: str) -> dict[str, Any]:
-    return visit_outcome(_settled("outpatient", facts, load_pack(region))[1])
+def outpatient_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
+    made = _settled("outpatient", facts, load_pack(region))[1]
+    trace.extend(made.steps)
+    return visit_outcome(made)
 
 
 def _settled(
@@ -55,7 +60,7 @@ def _so_far(visit: Stay, years: dict[str, YearToDate], pack: Pack) -> YearToDate
     return years.get(year, YearToDate())
 
 
-def sequence_case(facts: Facts, region: str) -> dict[str, Any]:
+def sequence_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     """Visits one after the other; each leaves balance and accumulators for the next (DOMAIN 6.9)."""
     pack, balance = load_pack(region), facts.money("account_balance", ZERO)
     shared = {name: facts.raw(name, {}) for name in ("person", "figures")}
@@ -93,7 +98,7 @@ def _year(used: YearToDate) -> dict[str, Any]:
     }
 
 
-def pharmacy_case(facts: Facts, region: str) -> dict[str, Any]:
+def pharmacy_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, bought_on = load_pack(region), facts.day("bought_on")
     facts.ignore("person", "year_to_date")
     institution = facts.part("institution")
@@ -115,7 +120,7 @@ def pharmacy_case(facts: Facts, region: str) -> dict[str, Any]:
     }
 
 
-def maternity_case(facts: Facts, region: str) -> dict[str, Any]:
+def maternity_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, settled_on = load_pack(region), facts.day("discharged_on")
     facts.ignore("account_balance", "institution", "figures", "admitted_on", "year_to_date")
     person = facts.part("person")

@@ -1,20 +1,22 @@
 """How a figure came about, in steps that a reader can check and a machine can replay.
 
 A calculation keeps named figures. Each step changes one of them: `set` gives it a value, the
-other operations change the value it has. A step carries the value before and after, the
-article that commands it and the version of the parameter that it used. Because the steps are
-complete, `replay` computes every figure from them alone, without the rule that wrote them.
+other operations of `insurance_agency.kernel.figures` change the value it has. A step carries the
+value before and after, the article that commands it and the version of the parameter that it
+used. Because the steps are complete, `replay` computes every figure from them alone, without the
+rule that wrote them: a fact stands as `set` without an article, a parameter with article and
+version, and everything else follows from these.
 
-Operands are one of: a whole number of fen; `=name`, the value that another figure has at that
-point; a ratio as text for `share` ("0.85", "8/15") and for `product` ("12.50*3", unit price times quantity).
+An operand is a value itself, or `=name`, the value that another figure has at that point. The
+figure of a result has the name of the result; a part of one is named by its path: `lines.0.month`.
 """
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from insurance_agency.kernel.money import Rate, line_amount, share
+from insurance_agency.kernel.figures import OPERATIONS, Figure
+from insurance_agency.kernel.money import Rate, share
 
 SET: Final = "set"
 ADD: Final = "add"
@@ -22,10 +24,10 @@ SUBTRACT: Final = "subtract"
 SHARE: Final = "share"
 AT_LEAST: Final = "at_least"
 AT_MOST: Final = "at_most"
-PRODUCT: Final = "product"
 DIVIDE: Final = "divide"
 
-OPERATIONS: Final = (SET, ADD, SUBTRACT, SHARE, AT_LEAST, AT_MOST, PRODUCT, DIVIDE)
+STARTS: Final = frozenset({SET, "product", "append"})
+"""Operations that may begin a figure."""
 
 
 class Step(NamedTuple):
@@ -33,9 +35,9 @@ class Step(NamedTuple):
 
     target: str
     operation: str
-    operand: int | str
-    before: int | None
-    after: int
+    operand: Figure
+    before: Figure
+    after: Figure
     article: str = ""
     version: str = ""
 
@@ -44,50 +46,56 @@ class BrokenExplanation(ValueError):
     """A step does not follow from the steps before it: the explanation is wrong."""
 
 
-def replay(steps: Iterable[Step]) -> dict[str, int]:
+def replay(steps: Iterable[Step]) -> dict[str, Any]:
     """Compute all figures from the steps. Raises `BrokenExplanation` at the first step that is false."""
-    figures: dict[str, int] = {}
+    figures: dict[str, Any] = {}
     for number, step in enumerate(steps, start=1):
         before = figures.get(step.target)
-        if step.operation not in (SET, PRODUCT) and before != step.before:
+        if step.operation not in STARTS and before != step.before:
             raise BrokenExplanation(f"step {number}: {step.target} was {before}, not {step.before}")
-        after = _apply(step, before or 0, figures)
-        if after != step.after:
+        after = _apply(step.operation, before, step.operand, figures)
+        if after != step.after or type(after) is not type(step.after):
             raise BrokenExplanation(f"step {number}: {step.target} becomes {after}, not {step.after}")
         figures[step.target] = after
     return figures
 
 
-def _apply(step: Step, before: int, figures: dict[str, int]) -> int:
-    operation, operand = step.operation, step.operand
-    if operation == SHARE:
-        ratio = Fraction(_text(operand))
-        return share(before, Rate(ratio.numerator, ratio.denominator))
-    if operation == DIVIDE:
-        exact = Fraction(before) / Fraction(_text(operand))
-        return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-    if operation == PRODUCT:
-        price, quantity = _text(operand).split("*")
-        return line_amount(Decimal(price), Decimal(quantity))
-    value = figures[operand[1:]] if isinstance(operand, str) else operand
-    match operation:
-        case "set":
-            return value
-        case "add":
-            return before + value
-        case "subtract":
-            return before - value
-        case "at_least":
-            return max(before, value)
-        case "at_most":
-            return min(before, value)
-    raise BrokenExplanation(f"unknown operation {operation!r}")
+def _apply(operation: str, before: Figure, operand: Figure, figures: dict[str, Any]) -> Figure:
+    if operation not in OPERATIONS:
+        raise BrokenExplanation(f"unknown operation {operation!r}")
+    if isinstance(operand, str) and operand.startswith("="):
+        if operand[1:] not in figures:
+            raise BrokenExplanation(f"there is no figure {operand[1:]!r} yet")
+        operand = figures[operand[1:]]
+    return OPERATIONS[operation](before, operand)
 
 
-def _text(operand: int | str) -> str:
-    if isinstance(operand, int):
-        raise BrokenExplanation(f"a ratio is decimal text, not {operand!r}")
-    return operand
+def under(prefix: str, steps: Iterable[Step]) -> list[Step]:
+    """The same steps with figures named under a prefix, such as one visit of several."""
+    return [
+        step._replace(
+            target=f"{prefix}{step.target}",
+            operand=f"={prefix}{step.operand[1:]}" if _is_reference(step.operand) else step.operand,
+        )
+        for step in steps
+    ]
+
+
+def _is_reference(operand: Figure) -> bool:
+    return isinstance(operand, str) and operand.startswith("=")
+
+
+def plain(value: object) -> Figure:
+    """A fact or a parameter as a step carries it: days and months as ISO text, exact numbers as text."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted(plain(item) for item in value)
+    return str(value)
 
 
 class Trace:
@@ -97,46 +105,67 @@ class Trace:
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
-        self.figures: dict[str, int] = {}
+        self.figures: dict[str, Any] = {}
 
     def _write(
-        self, target: str, operation: str, operand: int | str, after: int, why: tuple[str, str]
-    ) -> int:
+        self, target: str, operation: str, operand: Figure, after: Figure, why: tuple[str, str]
+    ) -> Any:
         self.steps.append(Step(target, operation, operand, self.figures.get(target), after, *why))
         self.figures[target] = after
         return after
 
-    def set(self, target: str, value: int, article: str = "", version: str = "") -> int:
+    def set(self, target: str, value: int, article: str = "", version: str = "") -> Any:
         return self._write(target, SET, value, value, (article, version))
 
-    def take(self, target: str, source: str, article: str = "", version: str = "") -> int:
+    def fact(self, target: str, value: object, article: str = "", version: str = "") -> Any:
+        """Begin a figure with a fact, or with a parameter of any kind; what it looks like: see `plain`."""
+        shown = plain(value)
+        if _is_reference(shown):
+            raise ValueError(f"a text that begins like a reference is no fact: {shown!r}")
+        return self._write(target, SET, shown, shown, (article, version))
+
+    def take(self, target: str, source: str, article: str = "", version: str = "") -> Any:
         """Begin a figure with the value that another figure has now."""
         return self._write(target, SET, f"={source}", self.figures[source], (article, version))
 
-    def add(self, target: str, operand: int | str, article: str = "", version: str = "") -> int:
+    def then(
+        self, target: str, operation: str, operand: object = None, article: str = "", version: str = ""
+    ) -> Any:
+        """Change a figure by one of the operations of `insurance_agency.kernel.figures`."""
+        shown = plain(operand)
+        after = _apply(operation, self.figures.get(target), shown, self.figures)
+        return self._write(target, operation, shown, after, (article, version))
+
+    def extend(self, steps: Iterable[Step]) -> None:
+        """Go on after steps that another rule wrote."""
+        for step in steps:
+            self.steps.append(step)
+            self.figures[step.target] = step.after
+
+    def add(self, target: str, operand: Figure, article: str = "", version: str = "") -> Any:
         return self._write(
             target, ADD, operand, self.figures[target] + self._value(operand), (article, version)
         )
 
-    def subtract(self, target: str, operand: int | str, article: str = "", version: str = "") -> int:
+    def subtract(self, target: str, operand: Figure, article: str = "", version: str = "") -> Any:
         after = self.figures[target] - self._value(operand)
         return self._write(target, SUBTRACT, operand, after, (article, version))
 
-    def at_least(self, target: str, operand: int | str, article: str = "", version: str = "") -> int:
+    def at_least(self, target: str, operand: Figure, article: str = "", version: str = "") -> Any:
         after = max(self.figures[target], self._value(operand))
         return self._write(target, AT_LEAST, operand, after, (article, version))
 
-    def at_most(self, target: str, operand: int | str, article: str = "", version: str = "") -> int:
+    def at_most(self, target: str, operand: Figure, article: str = "", version: str = "") -> Any:
         after = min(self.figures[target], self._value(operand))
         return self._write(target, AT_MOST, operand, after, (article, version))
 
-    def share(self, target: str, rate: Rate, article: str = "", version: str = "") -> int:
+    def share(self, target: str, rate: Rate, article: str = "", version: str = "") -> Any:
         return self._write(target, SHARE, str(rate), share(self.figures[target], rate), (article, version))
 
-    def divide(self, target: str, divisor: int, article: str = "", version: str = "") -> int:
+    def divide(self, target: str, divisor: int, article: str = "", version: str = "") -> Any:
         """Divide a figure, half up, such as one that was kept in a smaller unit to be exact."""
         after = (2 * self.figures[target] + divisor) // (2 * divisor)
         return self._write(target, DIVIDE, str(divisor), after, (article, version))
 
-    def _value(self, operand: int | str) -> int:
+    def _value(self, operand: Figure) -> Any:
         return self.figures[operand[1:]] if isinstance(operand, str) else operand
