@@ -9,7 +9,14 @@ from accounts.operations.bulk import (
     prepare_bulk,
 )
 from accounts.operations.cover import require_cover
-from accounts.operations.holds import HoldDecided, HoldOwnRequest, HoldPending, ask_hold, decide_hold
+from accounts.operations.holds import (
+    HoldDecided,
+    HoldMoot,
+    HoldOwnRequest,
+    HoldPending,
+    ask_hold,
+    decide_hold,
+)
 from accounts.operations.interest import InterestNotDue, credit_interest
 from accounts.operations.legs import Leg, credit, debit
 from accounts.operations.months import InterestOutstanding, close_month, run_month_end
@@ -57,6 +64,7 @@ __all__ = [
     "EmptyEntry",
     "FundShort",
     "HoldDecided",
+    "HoldMoot",
     "HoldOwnRequest",
     "HoldPending",
     "InterestNotDue",

@@ -3,12 +3,16 @@
 from datetime import datetime
 from typing import ClassVar
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import HoldAction, HoldStatus, PersonalAccountStatus
-from accounts.models import HoldRequest, PersonalAccount
-from accounts.operations.personal import freeze_personal_account, unfreeze_personal_account
+from accounts.models import HoldRequest
+from accounts.operations.personal import (
+    freeze_personal_account,
+    lock_personal_account,
+    unfreeze_personal_account,
+)
 from accounts.operations.refusals import AccountClosed
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
@@ -18,6 +22,12 @@ class HoldPending(DomainError):
     """The account waits for a decision already."""
 
     code: ClassVar[str] = "hold-pending"
+
+
+class HoldMoot(DomainError):
+    """The account stands already as it is asked to."""
+
+    code: ClassVar[str] = "hold-moot"
 
 
 class HoldDecided(DomainError):
@@ -33,25 +43,25 @@ class HoldOwnRequest(DomainError):
 
 
 @transaction.atomic
-def ask_hold(*, person_id: int, reason: str, by: User, at: datetime) -> HoldRequest:
+def ask_hold(*, person_id: int, action: str, reason: str, by: User, at: datetime) -> HoldRequest:
     """Ask that an active account be frozen, or a frozen one released (HN 7; a lost card; an inquiry).
 
-    Nothing changes before another clerk has agreed. Raises HoldPending, AccountClosed.
+    Nothing changes before another clerk has agreed. The account is held while its standing is looked at, so
+    that a request never rests on what somebody else is changing. Raises HoldPending, HoldMoot, AccountClosed,
+    NoPersonalAccount.
     """
-    account = PersonalAccount.objects.get(pk=person_id)
+    account = lock_personal_account(person_id=person_id)
     if account.status == PersonalAccountStatus.CLOSED:
         raise AccountClosed
+    if HoldRequest.objects.waiting().filter(account=account).exists():
+        raise HoldPending(_("A request for this account is waiting for its second look."))
+    asked = HoldAction(action)
     frozen = account.status == PersonalAccountStatus.FROZEN
-    action = HoldAction.RELEASE if frozen else HoldAction.FREEZE
-    try:
-        with transaction.atomic():
-            return HoldRequest.objects.create(
-                account=account, action=action, reason=reason, asked_by=by, asked_at=at
-            )
-    except IntegrityError as error:
-        if not HoldRequest.objects.waiting().filter(account=account).exists():
-            raise
-        raise HoldPending(_("A request for this account is waiting for its second look.")) from error
+    if frozen and asked == HoldAction.FREEZE:
+        raise HoldMoot(_("The account is frozen already."))
+    if not frozen and asked == HoldAction.RELEASE:
+        raise HoldMoot(_("The account is not frozen."))
+    return HoldRequest.objects.create(account=account, action=asked, reason=reason, asked_by=by, asked_at=at)
 
 
 @transaction.atomic
@@ -60,6 +70,7 @@ def decide_hold(*, request_id: int, agree: bool, by: User, at: datetime, note: s
 
     Raises HoldDecided, HoldOwnRequest, AccountClosed.
     """
+    lock_personal_account(person_id=HoldRequest.objects.get(pk=request_id).account_id)
     request = HoldRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
     if request.status != HoldStatus.ASKED:
         raise HoldDecided(_("This request has been decided before."))

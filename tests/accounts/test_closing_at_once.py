@@ -1,52 +1,20 @@
-"""A month is closed while clerks still post in it: what stands in it is closed, and nobody locks anybody out."""
+"""A month is closed while clerks still post in it: what stands in it is closed, nobody locks anybody out."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from time import monotonic
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts import operations, queries
 from accounts.operations import credit, debit
 from insurance_agency.kernel.periods import Month
+from tests.accounts.conftest import Beside
 from tests.accounts.people import REGION, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SEPTEMBER = Month(2026, 9)
 DAY = date(2026, 9, 20)
-
-Beside = Callable[[Callable[[], object]], Future[object]]
-
-
-@pytest.fixture
-def beside() -> Iterator[Beside]:
-    """Do an act on a connection of its own, and come back when it waits for a lock of this transaction."""
-    with ThreadPoolExecutor(1) as thread:
-
-        def start(act: Callable[[], object]) -> Future[object]:
-            def alone() -> object:
-                try:
-                    return act()
-                finally:
-                    connection.close()
-
-            future = thread.submit(alone)
-            until = monotonic() + 20
-            while not someone_waits():
-                assert not future.done(), "the act waited for nobody"
-                assert monotonic() < until, "the act neither ended nor waited"
-            return future
-
-        yield start
-
-
-def someone_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
-        return bool(cursor.fetchone()[0])
 
 
 def received(key: str, amount: int, on: date = DAY, into: str = "income") -> None:

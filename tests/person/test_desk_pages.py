@@ -81,9 +81,11 @@ def test_a_clerk_prints_the_statement(story: Story, clerk: User) -> None:
 def test_freezing_takes_two_people_and_a_reason(story: Story, clerk: User) -> None:
     client = as_user(clerk)
     address = reverse("desk:account-hold", args=[story.person.pk])
-    assert client.post(address, {"reason": ""}).status_code == 422
-    assert client.post(address, {"reason": "社会保障卡遗失，本人申请"}).status_code == 302
-    assert client.post(address, {"reason": "again, for the same cause"}).status_code == 422
+    assert client.post(address, {"action": "freeze", "reason": ""}).status_code == 422
+    assert client.post(address, {"action": "freeze", "reason": "社会保障卡遗失，本人申请"}).status_code == 302
+    assert (
+        client.post(address, {"action": "freeze", "reason": "again, for the same cause"}).status_code == 422
+    )
     hold = HoldRequest.objects.get()
     assert PersonalAccount.objects.get(pk=story.person.pk).status == "active"
     decision = reverse("desk:account-hold-detail", args=[hold.pk])
@@ -98,7 +100,9 @@ def test_freezing_takes_two_people_and_a_reason(story: Story, clerk: User) -> No
 
 
 def test_a_refused_request_leaves_the_account_as_it_was(story: Story, clerk: User) -> None:
-    hold = ledger.ask_hold(person_id=story.person.pk, reason="inquiry", by=clerk, at=timezone.now())
+    hold = ledger.ask_hold(
+        person_id=story.person.pk, action="freeze", reason="inquiry", by=clerk, at=timezone.now()
+    )
     second = as_user(person_with(Role.ACCOUNT_CLERK))
     address = reverse("desk:account-hold-detail", args=[hold.pk])
     assert second.post(address, {"agree": "no", "note": "no paper"}).status_code == 302

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import PersonalAccountStatus
+from accounts.choices import HoldAction, PersonalAccountStatus
 
 
 class AccountFilter(forms.Form):
@@ -17,6 +17,7 @@ class AccountFilter(forms.Form):
 
 
 class HoldForm(forms.Form):
+    action = forms.ChoiceField(choices=HoldAction.choices, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Reason"),
         min_length=5,

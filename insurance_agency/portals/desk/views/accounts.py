@@ -58,11 +58,10 @@ def account_hold(request: SignedInRequest, pk: int) -> HttpResponse:
     form = HoldForm(request.POST)
     if form.is_valid():
         try:
-            operations.ask_hold(
-                person_id=account.pk, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now()
-            )
+            operations.ask_hold(person_id=account.pk, **form.cleaned_data, by=request.user, at=timezone.now())
         except DomainError as refusal:
             form.add_error(None, str(refusal))
+            account = _account(request, pk)
         else:
             messages.success(request, _("Asked for. Another clerk has to agree before anything changes."))
             return redirect("desk:account-detail", pk=account.pk)
