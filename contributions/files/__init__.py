@@ -8,6 +8,6 @@ Nothing here knows the database. Numbers become money through their decimal text
 """
 
 from contributions.files.payroll import Payroll, PayrollRow, read_payroll
-from contributions.files.tables import Found, Unreadable
+from insurance_agency.tablefiles import Found, Unreadable
 
 __all__ = ["Found", "Payroll", "PayrollRow", "Unreadable", "read_payroll"]

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from contributions.files.cells import text_of
-from contributions.files.columns import heading_key
-from contributions.files.tables import Cell, Found, Unreadable, open_table
 from insurance_agency.kernel.money import Fen, MoneyError, parse_yuan
+from insurance_agency.tablefiles import Cell, Found, Unreadable, heading_key, open_table
+from insurance_agency.tablefiles.cells import text_of
 
 ROW_LIMIT = 20_000
 REFERENCE, VALUE_ON, AMOUNT, NUMBER, NAME, SOURCE = (

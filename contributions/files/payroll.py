@@ -4,9 +4,10 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from contributions.files.cells import IdNumber, Wage, read_id_number, read_name, read_wage, text_of
-from contributions.files.columns import HEADING_ROWS, ID_NUMBER, NAME, WAGE, Columns, find_columns
-from contributions.files.tables import Cell, Found, Table, Unreadable, open_table
+from contributions.files.cells import Wage, read_wage
+from contributions.files.columns import ID_NUMBER, NAME, WAGE, find_columns
+from insurance_agency.tablefiles import HEADING_ROWS, Cell, Columns, Found, Table, Unreadable, open_table
+from insurance_agency.tablefiles.cells import IdNumber, read_id_number, read_name, text_of
 
 ROW_LIMIT = 200_000
 FINDING_LIMIT = 100_000

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contributions.files import Unreadable, read_payroll
-from contributions.files.cells import check_digit_is_right, read_id_number, read_wage
+from contributions.files.cells import read_wage
 from insurance_agency.kernel.identifiers import id_number_is_valid
+from insurance_agency.tablefiles.cells import check_digit_is_right, read_id_number
 from tests.contributions.world import HEADINGS, as_csv, as_xlsx
 
 ID = "11010519491231002X"
@@ -93,7 +94,7 @@ def test_what_is_no_table_is_refused():
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr("contributions.files.tables.UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr("insurance_agency.tablefiles.tables.UNPACKED_LIMIT", 1000)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b" " * 100_000)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.queries import MAX_LINES
 from claims.queries.months import DeclaredClaim
-from contributions.files.tables import Cell, Unreadable, open_table
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.money import MoneyError, parse_yuan
+from insurance_agency.tablefiles import Cell, Unreadable, open_table
 
 LINE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "used_on": ("date", "used on", "used_on", "日期", "费用日期", "发生日期"),

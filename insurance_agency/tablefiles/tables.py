@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from contributions.files.formulas import formula_cells
+from insurance_agency.tablefiles.formulas import formula_cells
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
 UNPACKED_LIMIT = 600 * 1024 * 1024
-"""A workbook that unpacks to more than this is no payroll."""
+"""A workbook that unpacks to more than this is no list of an office."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
