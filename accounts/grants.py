@@ -39,7 +39,6 @@ ACTS = [
     "accounts_prepare_bulk",
     "accounts_reverse",
     "accounts_set_personal_status",
-    "accounts_validate_bulk",
 ]
 
 # Partitions are reached through the ledger only, and a run's tables keep the rights they were opened with.

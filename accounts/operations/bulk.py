@@ -61,7 +61,6 @@ def prepare_bulk(*, run_id: int) -> None:
     threshold = getattr(settings, "LEDGER_ATTACH_LINES", ATTACH_LINES)
     with refusing(), connection.cursor() as cursor:
         cursor.execute("SELECT accounts_prepare_bulk(%s, %s)", [run_id, threshold])
-        cursor.execute("SELECT accounts_validate_bulk(%s)", [run_id])
 
 
 def commit_bulk(*, run_id: int) -> BulkResult:

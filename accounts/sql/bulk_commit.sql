@@ -1,5 +1,5 @@
 -- Bring a prepared run into the ledger: headers, lines and balances in one short step.
--- The two table locks keep online postings out for its length; they are asked for before anything is
+-- The lock on the headers keeps online postings out for its length; it is asked for before anything is
 -- touched and in the order of a posting, so that the step waits for others but never half-way.
 CREATE FUNCTION accounts_commit_bulk(p_run bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -18,9 +18,6 @@ BEGIN
     END IF;
     lines := format('accounts_line_%s_run_%s', bulk.year, p_run);
     LOCK TABLE accounts_entry IN SHARE ROW EXCLUSIVE MODE;
-    IF bulk.attached THEN
-        LOCK TABLE accounts_ledgeraccount IN SHARE ROW EXCLUSIVE MODE;
-    END IF;
     EXECUTE format('SELECT count(*) FROM (SELECT pg_advisory_xact_lock_shared(accounts_month_lock(region, posted_on))'
                    ' FROM (SELECT DISTINCT region, posted_on FROM %I ORDER BY 1, 2) AS days) AS locks', entries)
         INTO wrong;

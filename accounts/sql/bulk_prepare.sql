@@ -26,8 +26,8 @@ BEGIN
         WITH found AS (
             SELECT line.entry_id, sum(line.amount_fen) AS difference, count(*) AS lines,
                    sum(line.amount_fen) FILTER (WHERE line.amount_fen > 0) AS debit,
-                   bool_and(account.region = entry.region AND account.book = entry.book
-                            AND account.fund = entry.fund AND line.posted_on = entry.posted_on) AS at_home
+                   bool_and((account.region, account.book, account.fund, entry.posted_on)
+                            IS NOT DISTINCT FROM (entry.region, entry.book, entry.fund, line.posted_on)) AS at_home
             FROM %2$I AS line
             LEFT JOIN %1$I AS entry ON entry.id = line.entry_id
             LEFT JOIN accounts_ledgeraccount AS account ON account.id = line.account_id
@@ -41,7 +41,7 @@ BEGIN
                           found.difference, found.lines,
                           CASE WHEN found.at_home THEN '' ELSE ', lines elsewhere' END) AS reason
             FROM found FULL JOIN %1$I AS entry ON entry.id = found.entry_id
-            WHERE found.entry_id IS NULL OR entry.id IS NULL OR found.difference <> 0 OR found.at_home IS NOT TRUE
+            WHERE found.entry_id IS NULL OR entry.id IS NULL OR found.difference <> 0 OR NOT found.at_home
             UNION ALL
             SELECT format('%%s: posted before', entry.key)
             FROM %1$I AS entry JOIN accounts_entry AS posted ON posted.key = entry.key
@@ -61,22 +61,6 @@ BEGIN
     IF total >= p_attach_lines THEN
         EXECUTE format('ALTER TABLE %I ADD PRIMARY KEY (account_id, posted_on, id, run_id)', lines);
         EXECUTE format('CREATE INDEX ON %I USING brin (entry_id) WITH (pages_per_range = 8)', lines);
-        EXECUTE format('ALTER TABLE %I ADD CONSTRAINT line_account FOREIGN KEY (account_id)'
-                       ' REFERENCES accounts_ledgeraccount (id) NOT VALID', lines);
     END IF;
     RETURN 'prepared';
-END $$;
-
--- The accounts of a large run, checked against the chart of accounts as a set. Apart from the step before,
--- whose lock on the accounts is brief because it ends with the foreign key.
-CREATE FUNCTION accounts_validate_bulk(p_run bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    bulk accounts_bulk;
-BEGIN
-    SELECT * INTO bulk FROM accounts_bulk WHERE run_id = p_run FOR UPDATE;
-    IF bulk.status = 'prepared' AND bulk.attached THEN
-        EXECUTE format('ALTER TABLE %I VALIDATE CONSTRAINT line_account',
-                       format('accounts_line_%s_run_%s', bulk.year, p_run));
-    END IF;
 END $$;

@@ -1,6 +1,6 @@
--- What one statement inserts must be whole entries: balanced, complete by the header's own figures, and at
--- home in the header's region, book, fund and day. A month that is closed accepts nothing. Look-ups by index only: the
--- plan is kept for the session, and the first statement may be the smallest.
+-- What one statement inserts must be whole entries: balanced, complete by the header's own figures, each line on an
+-- account that exists and is at home in the header's region, book, fund and day. A month that is closed accepts
+-- nothing. Look-ups by index only: the plan is kept for the session, and the first statement may be the smallest.
 CREATE FUNCTION accounts_check_lines() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
@@ -15,8 +15,8 @@ BEGIN
     FROM (
         SELECT line.entry_id, sum(line.amount_fen) AS difference, count(*) AS lines,
                sum(line.amount_fen) FILTER (WHERE line.amount_fen > 0) AS debit,
-               bool_and(account.region = entry.region AND account.book = entry.book
-                        AND account.fund = entry.fund AND line.posted_on = entry.posted_on) AS at_home
+               bool_and((account.region, account.book, account.fund, entry.posted_on)
+                        IS NOT DISTINCT FROM (entry.region, entry.book, entry.fund, line.posted_on)) AS at_home
         FROM new_lines AS line
         LEFT JOIN accounts_entry AS entry ON entry.id = line.entry_id
         LEFT JOIN accounts_ledgeraccount AS account ON account.id = line.account_id

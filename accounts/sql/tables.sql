@@ -1,4 +1,6 @@
--- Lines: by year of posting, within a year by run. Run 0 is what is posted online and in small runs.
+-- Lines: by year of posting, within a year by run. Run 0 is what is posted online and in small runs. That each line
+-- has its account and its entry is checked for all lines of a statement at once (check_lines.sql, bulk_prepare.sql);
+-- neither can be deleted.
 CREATE TABLE accounts_line (
     id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -9,8 +11,7 @@ CREATE TABLE accounts_line (
     month date,
     kind text NOT NULL DEFAULT '',
     CONSTRAINT line_amount_not_zero CHECK (amount_fen <> 0),
-    CONSTRAINT line_once PRIMARY KEY (account_id, posted_on, id, run_id),
-    CONSTRAINT line_account FOREIGN KEY (account_id) REFERENCES accounts_ledgeraccount (id)
+    CONSTRAINT line_once PRIMARY KEY (account_id, posted_on, id, run_id)
 ) PARTITION BY RANGE (posted_on);
 CREATE SEQUENCE accounts_line_id_seq OWNED BY accounts_line.id CACHE 32;
 ALTER TABLE accounts_line ALTER COLUMN id SET DEFAULT nextval('accounts_line_id_seq');

@@ -115,6 +115,22 @@ def test_a_run_that_does_not_balance_is_named_and_stays_outside() -> None:
         operations.commit_bulk(run_id=RUN)
 
 
+@pytest.mark.parametrize("attach_lines", [1, 1000])
+def test_a_run_with_a_line_of_no_account_stays_outside(settings: Settings, attach_lines: int) -> None:
+    settings.LEDGER_ATTACH_LINES = attach_lines
+    people = with_account(3)
+    tables = operations.open_bulk(run_id=RUN, year=2026)
+    gather(tables, people)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {tables.lines} (entry_id, account_id, amount_fen, posted_on)"
+            f" SELECT entry_id, 987654 + number, number, posted_on FROM (SELECT * FROM {tables.lines} LIMIT 1) AS one"
+            " CROSS JOIN (VALUES (7), (-7)) AS pair (number)"
+        )
+    with pytest.raises(operations.BulkRefused, match="month: .* lines elsewhere"), transaction.atomic():
+        operations.prepare_bulk(run_id=RUN)
+
+
 def test_a_run_may_not_post_what_has_been_posted() -> None:
     people = with_account(3)
     post("month", *credited(people[0], 5))
