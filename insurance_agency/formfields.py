@@ -17,6 +17,11 @@ from insurance_agency.kernel.periods import Month
 _INVISIBLE: Final = {"Cc", "Cf", "Cs"}
 
 
+def printable(text: str) -> str:
+    """Text as it arrives outside of a form's field, without what can be neither seen nor stored."""
+    return "".join(character for character in text if category(character) not in _INVISIBLE)
+
+
 class YuanInput(forms.TextInput):
     """An amount in yuan: digits on a phone's keyboard, no spinner, no browser rounding."""
 

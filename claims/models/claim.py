@@ -40,6 +40,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def unsettled(self) -> Self:
         return self.filter(status__in=(ClaimStatus.DRAFT, *CORRECTABLE))
 
+    def untouched(self) -> Self:
+        """Begun, with nothing written in yet."""
+        return self.filter(
+            status=ClaimStatus.DRAFT,
+            admission_number="",
+            admitted_on__isnull=True,
+            discharged_on__isnull=True,
+            draft_lines=[],
+        ).newest_first()
+
     def newest_first(self) -> Self:
         return self.order_by("-id")
 

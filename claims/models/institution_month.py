@@ -6,7 +6,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 
 from claims.choices import MONTH_TRANSITIONS, UNDECLARED, DeductionKind, Fund, MonthStatus, moves
 from claims.models.claim import Claim, ClaimLine
@@ -74,6 +74,7 @@ class InstitutionMonth(models.Model):
     approved_by = _user()
     approved_at = models.DateTimeField(null=True, blank=True)
     sent_back_reason = models.CharField(max_length=300, blank=True, default="")
+    sent_back_by = _user()
     paid_by = _user()
     paid_at = models.DateTimeField(null=True, blank=True)
 
@@ -179,9 +180,41 @@ class MonthFund(models.Model):
         return f"{self.institution_month_id} {self.fund}"
 
 
+def _only_in_review(name: str) -> pgtrigger.Trigger:
+    """Refuse to enter, change or withdraw a deduction of a month that is not being reviewed."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("month_status", "text")],
+        func="""
+            SELECT status INTO month_status FROM claims_institutionmonth WHERE id = NEW.institution_month_id;
+            IF month_status <> 'declared' THEN
+                RAISE EXCEPTION 'month % is %: its deductions stand', NEW.institution_month_id, month_status;
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+class DeductionQuerySet(models.QuerySet["Deduction"]):
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def touched_by(self, user: "User") -> Self:
+        """Those that this user entered or withdrew: both change what is paid."""
+        return self.filter(Q(entered_by=user) | Q(withdrawn_by=user))
+
+    def sum_fen(self) -> int:
+        return self.aggregate(sum=Sum("amount_fen"))["sum"] or 0
+
+
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), append_only=True)
 class Deduction(models.Model):
-    """An amount that the review takes off what was declared, with its article and its reason."""
+    """An amount that the review takes off what was declared, with its article and its reason.
+
+    It is withdrawn, never deleted, so that whoever approves sees it and who took it back.
+    """
 
     institution_month = models.ForeignKey(InstitutionMonth, models.PROTECT, related_name="deductions")
     kind = models.CharField(max_length=20, choices=DeductionKind.choices, default=DeductionKind.DEDUCTION)
@@ -193,14 +226,27 @@ class Deduction(models.Model):
     reason = models.CharField(max_length=300)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_by = _user()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeductionQuerySet.as_manager()
 
     class Meta:
         ordering = ["institution_month", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="deduction_is_positive"),
             models.CheckConstraint(
+                condition=Q(withdrawn_by__isnull=True, withdrawn_at__isnull=True)
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+                name="withdrawn_deduction_names_who_and_when",
+            ),
+            models.CheckConstraint(
                 condition=Q(line__isnull=True) | Q(claim__isnull=False), name="deducted_line_names_its_claim"
             ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="deduction_kept", operation=pgtrigger.Delete),
+            _only_in_review("deduction_only_in_review"),
         ]
 
     def __str__(self) -> str:

@@ -8,19 +8,18 @@ from claims.operations.adjudication import (
 )
 from claims.operations.collection import collect_month, collect_region_month
 from claims.operations.declaration import Declaration, declare_month
+from claims.operations.deductions import add_deduction, withdraw_deduction
 from claims.operations.drafts import (
     DraftFacts,
     cancel_claim,
     reopen_claim,
-    replace_lines,
     save_draft,
     start_claim,
+    take_lines,
 )
 from claims.operations.flags import clear_flag
 from claims.operations.month_review import (
-    add_deduction,
     approve_month,
-    remove_deduction,
     review_month,
     send_back_month,
 )
@@ -66,9 +65,7 @@ __all__ = [
     "declare_month",
     "pay_month",
     "present_claim",
-    "remove_deduction",
     "reopen_claim",
-    "replace_lines",
     "reverse_claim",
     "review_month",
     "save_draft",
@@ -76,4 +73,6 @@ __all__ = [
     "settle_claim",
     "start_claim",
     "submit_claim",
+    "take_lines",
+    "withdraw_deduction",
 ]

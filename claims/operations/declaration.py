@@ -31,9 +31,12 @@ def declare_month(*, month_id: int, declaration: Declaration, by: User, at: date
     """Compare the declaration with the agency's record to the fen (DOMAIN 7.3).
 
     Equal: the month is declared and no settlement in it can be reversed any more. Otherwise the
-    differences are kept with the month, and it may be declared again. Raises MonthNotOpen.
+    differences are kept with the month, and it may be declared again. The declaration that was
+    accepted, sent again, changes nothing. Raises MonthNotOpen.
     """
     row = lock_month(month_id)
+    if row.status == MonthStatus.DECLARED and not differences_between(row, month_figures(row), declaration):
+        return row
     if row.status not in (MonthStatus.COLLECTED, MonthStatus.DIFFERING):
         raise MonthNotOpen(row)
     write_figures(row)

@@ -36,7 +36,15 @@ class DraftFacts:
 
 @transaction.atomic
 def start_claim(*, institution: Institution, person: InsuredPerson, by: User) -> Claim:
-    """Begin an empty bill for a person at an institution of the same region."""
+    """Begin an empty bill for a person at an institution of the same region.
+
+    A bill that this user has begun for the person there and not yet written in is that bill, so that
+    two clicks begin one.
+    """
+    InsuredPerson.objects.select_for_update(of=("self",), no_key=True).only("id").get(pk=person.pk)
+    begun = Claim.objects.filter(institution=institution, person=person, entered_by=by).untouched().first()
+    if begun is not None:
+        return begun
     claim = Claim.objects.create(
         region=institution.region, institution=institution, person=person, entered_by=by
     )
@@ -69,12 +77,13 @@ def save_draft(*, claim_id: int, facts: DraftFacts, on: date) -> Claim:
 
 
 @transaction.atomic
-def replace_lines(*, claim_id: int, lines: Sequence[Mapping[str, str]], on: date) -> Claim:
-    """Put other lines into a draft, leaving its head as it is. Raises ClaimNotOpen."""
+def take_lines(*, claim_id: int, lines: Sequence[Mapping[str, str]], replace: bool, on: date) -> Claim:
+    """Put lines into a draft, in place of or after those it has; its head stays. Raises ClaimNotOpen."""
     claim = lock_claim(claim_id)
     if claim.status != ClaimStatus.DRAFT:
         raise ClaimNotOpen(claim)
-    claim.draft_lines = [_as_typed(line) for line in lines[: MAX_LINES + 1]]
+    kept = [] if replace else claim.draft_lines
+    claim.draft_lines = [*kept, *(_as_typed(line) for line in lines)][: MAX_LINES + 1]
     claim.total_fen = read_bill(claim, on=on).total_fen
     claim.save(update_fields=["draft_lines", "total_fen", "changed_at"])
     return claim

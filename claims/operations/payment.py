@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import operations as ledger
@@ -45,7 +45,8 @@ def pay_month(
         return row.payment
     if row.status != MonthStatus.APPROVED:
         raise MonthNotOpen(row)
-    if by.pk in (row.declared_by_id, row.reviewed_by_id, row.approved_by_id):
+    others = (row.declared_by_id, row.reviewed_by_id, row.approved_by_id)
+    if by.pk in others or row.deductions.touched_by(by).exists():
         raise SamePerson
     if not row.total_paid_fen:
         raise NothingToPay
@@ -57,20 +58,34 @@ def pay_month(
     row.status = MonthStatus.PAID
     row.paid_by, row.paid_at = by, at
     row.save()
-    payment = Payment.objects.create(
-        institution_month=row,
-        paid_on=on,
-        paying_account=paying_account,
-        bank_reference=bank_reference,
-        fund_fen=row.paid_fen,
-        account_fen=row.account_paid_fen,
-        total_fen=row.total_paid_fen,
-        paid_by=by,
+    payment = _record(
+        Payment(
+            institution_month=row,
+            paid_on=on,
+            paying_account=paying_account,
+            bank_reference=bank_reference,
+            fund_fen=row.paid_fen,
+            account_fen=row.account_paid_fen,
+            total_fen=row.total_paid_fen,
+            paid_by=by,
+        )
     )
     for part in parts:
         _post_business(row, part, payment)
     for part in parts:
         _post_fund(row, part, payment)
+    return payment
+
+
+def _record(payment: Payment) -> Payment:
+    """Another month may take the bank reference at this very moment: then the database says so."""
+    try:
+        with transaction.atomic():
+            payment.save(force_insert=True)
+    except IntegrityError as taken:
+        if "one_payment_per_bank_reference" in str(taken):
+            raise BankReferenceUsed from taken
+        raise
     return payment
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts import operations as ledger
 from accounts import queries as accounts
@@ -39,16 +39,27 @@ def settle_claim(*, claim_id: int, key: str, by: User, on: date, at: datetime) -
     year = lock_year(claim, adjudication.insurance_year)
     if errors := read_bill(claim, on=on).errors:
         raise BillHasErrors(errors)
+    claim.institution_month = share_open_month(claim.institution, Month.of(on))
     _require_unmoved(claim, adjudication, year)
     write_year(year, adjudication.year_after)
-    claim.institution_month = share_open_month(claim.institution, Month.of(on))
     claim.status = ClaimStatus.SETTLED
     claim.settled_on, claim.settled_at, claim.settled_by, claim.settlement_key = on, at, by, key
-    claim.save()
+    _save_under_key(claim)
     ClaimAct.objects.create(claim=claim, act="settled", by=by)
     raise_flags(claim, adjudication)
     _post(claim, adjudication, on=on, by=by)
     return claim
+
+
+def _save_under_key(claim: Claim) -> None:
+    """Another claim may take the key at this very moment: then the database says so."""
+    try:
+        with transaction.atomic():
+            claim.save()
+    except IntegrityError as taken:
+        if "one_claim_per_settlement_key" in str(taken):
+            raise KeyOfAnotherClaim from taken
+        raise
 
 
 def _require_unmoved(claim: Claim, adjudication: Adjudication, year: Accumulator) -> None:

@@ -111,7 +111,8 @@ def _read_stay(claim: Claim, bill: Bill, on: date) -> None:
     if (discharged - admitted).days > MAX_DAYS:
         bill.remark("E305", "admitted_on", _("A stay of more than a year: check the day of admission."))
     _read_agreement(claim, bill, admitted)
-    _read_other_stays(claim, bill)
+    if discharged <= on:
+        _read_other_stays(claim, bill)
 
 
 def _read_agreement(claim: Claim, bill: Bill, admitted: date) -> None:

@@ -1,17 +1,19 @@
 """Two counters, one person: whoever comes second waits, and nothing is booked twice."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts import operations as ledger
 from accounts import queries as accounts
 from claims import operations
 from claims.models import Accumulator, Claim, InstitutionMonth, Payment
-from claims.operations import ClaimNotOpen, FiguresChanged, MonthNotOpen
+from claims.operations import ClaimNotOpen, FiguresChanged, KeyOfAnotherClaim, MonthNotOpen
 from insurance_agency.identity.choices import Role
 from insurance_agency.kernel.errors import DomainError
 from tests.claims.conftest import Benefits
@@ -56,6 +58,33 @@ def test_two_counters_with_different_keys_settle_once(hospital: World) -> None:
     answers = at_once(lambda: hospital.settle(claim, key="a"), lambda: hospital.settle(claim, key="b"))
     assert {type(answer) for answer in answers} == {Claim, ClaimNotOpen}
     assert ledger.verify() == []
+
+
+def test_two_claims_with_one_key_settle_one(hospital: World) -> None:
+    first, _result = hospital.calculated()
+    second, _result = hospital.calculated(person=hospital.others[0])
+    answers = at_once(lambda: hospital.settle(first, key="k"), lambda: hospital.settle(second, key="k"))
+    assert {type(answer) for answer in answers} == {Claim, KeyOfAnotherClaim}
+    assert ledger.verify() == []
+
+
+def test_locks_are_taken_in_the_order_that_is_written_down(hospital: World) -> None:
+    """Claim, person, yearly figures, institution's month, ledger: docs/decisions/claims.md."""
+    claim, result = hospital.calculated()
+    assert result.account_fen
+    with CaptureQueriesContext(connection) as captured:
+        hospital.settle(claim)
+    locks = (
+        r'FROM "claims_claim".* FOR UPDATE',
+        r'FROM "registration_insuredperson".* FOR NO KEY UPDATE',
+        r'FROM "claims_accumulator".* FOR UPDATE',
+        r"FROM claims_institutionmonth.* FOR SHARE",
+        r"accounts_lock_personal|accounts_post",
+    )
+    asked = [query["sql"] for query in captured]
+    order = [at for sql in asked for at, lock in enumerate(locks) if re.search(lock, sql)]
+    assert set(order) == set(range(len(locks)))
+    assert order == sorted(order)
 
 
 def test_two_stays_of_one_person_follow_one_another(hospital: World) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts import operations as ledger
@@ -353,6 +355,28 @@ def test_collecting_asks_the_worker_and_shows_the_run(hainan: World, monkeypatch
     client = as_user(hainan.staff(Role.SETTLEMENT_AUDITOR))
     client.post(reverse("desk:settlement-collect"), {"month": "2026-11"})
     assert asked == [{"region": hainan.region, "period": "2026-11"}]
+
+
+@pytest.mark.parametrize("page", ["claim-detail", "settlement-detail", "month-detail", "sheet"])
+def test_a_page_with_more_on_it_asks_the_database_no_more_often(hainan: World, page: str) -> None:
+    few = hainan.settled(lines=(("M001", "1200.00", "1"),))
+    auditor = hainan.staff(Role.SETTLEMENT_AUDITOR, Role.CLAIMS_REVIEW)
+    client = as_user(hainan.operator if page in ("month-detail", "sheet") else auditor)
+    name = {"month-detail": "institution:month-detail", "sheet": "institution:claim-sheet"}.get(page)
+    address = name or f"desk:{page}"
+
+    def asked(claim: Claim) -> int:
+        pk = claim.institution_month_id if page in ("settlement-detail", "month-detail") else claim.pk
+        client.get(reverse(address, args=[pk]))
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse(address, args=[pk])).status_code == 200
+        return len(captured)
+
+    before = asked(few)
+    many = hainan.settled(admitted=TODAY.replace(day=12), days=2, lines=(("M001", "12.00", "1"),) * 9)
+    for day in (14, 16):
+        hainan.settled(admitted=TODAY.replace(day=day), days=1)
+    assert asked(many) <= before
 
 
 @pytest.mark.parametrize(

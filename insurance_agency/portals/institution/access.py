@@ -1,14 +1,19 @@
 """Whose institution this is: every page of this door starts from here."""
 
+from datetime import date, timedelta
 from typing import Final
 
 from django.http import Http404
 
 from claims.models import Claim
-from claims.queries import sheet
+from claims.queries import entitlement, sheet
+from claims.queries.cover import Cover
 from institutions.models import Institution
 from insurance_agency.identity.requests import SignedInRequest
+from insurance_agency.kernel.policy import NoRuleInForce
+from registration.models import InsuredPerson
 
+FARTHEST: Final = timedelta(days=366)
 CHOSEN: Final = "institution"
 """Where the session keeps which of several institutions somebody works for at the moment."""
 
@@ -24,6 +29,16 @@ def institution_of(request: SignedInRequest) -> Institution:
         raise Http404
     chosen = request.session.get(CHOSEN)
     return next((institution for institution in own if institution.pk == chosen), own[0])
+
+
+def cover_on(person: InsuredPerson, day: date, *, today: date) -> Cover | None:
+    """A person's benefits on a day, or None for a day that no law covers or that is more than a year away."""
+    if day > today + FARTHEST:
+        return None
+    try:
+        return entitlement(person, day)
+    except NoRuleInForce:
+        return None
 
 
 def own_claim(request: SignedInRequest, pk: int) -> Claim:

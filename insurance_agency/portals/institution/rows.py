@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from claims.models import Claim
 from claims.queries import MAX_LINES, Bill, Finding
+from insurance_agency.formfields import printable
 
 COLUMNS: Final = ("used_on", "code", "name", "unit_price", "quantity")
 
@@ -47,7 +48,7 @@ def posted_lines(data: QueryDict) -> list[dict[str, str]]:
     """The rows of the form in their order, without those left empty."""
     columns = [data.getlist(f"line-{column}") for column in COLUMNS]
     lines = [
-        dict(zip(COLUMNS, (value.strip() for value in values), strict=True))
+        dict(zip(COLUMNS, (printable(value).strip() for value in values), strict=True))
         for values in zip(*columns, strict=False)
     ]
     return [line for line in lines if _filled(line)][: MAX_LINES + 1]

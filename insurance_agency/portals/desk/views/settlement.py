@@ -112,7 +112,7 @@ def _detail(
         "figures": month_cards(month_figures(row)),
         "parts": row.funds.all(),
         "differences": shown_differences(row.differences),
-        "deductions": row.deductions.select_related("claim", "line"),
+        "deductions": row.deductions.select_related("claim", "line", "entered_by", "withdrawn_by"),
         "deduction_form": deduction_form or DeductionForm(),
         "review_form": ReviewForm(),
         "send_back_form": send_back_form or SendBackForm(),
@@ -185,7 +185,9 @@ def deduction_remove(request: SignedInRequest, pk: int, deduction_pk: int) -> Ht
     return _act(
         request,
         row,
-        lambda: operations.remove_deduction(month_id=row.pk, deduction_id=deduction_pk, by=request.user),
+        lambda: operations.withdraw_deduction(
+            month_id=row.pk, deduction_id=deduction_pk, by=request.user, at=timezone.now()
+        ),
         _("The deduction is withdrawn."),
     )
 

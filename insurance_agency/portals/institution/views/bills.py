@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import operations
 from claims.models import Claim
-from claims.queries import Bill, entitlement, read_bill
+from claims.queries import Bill, read_bill
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
-from insurance_agency.portals.institution.access import institution_of, own_claim
+from insurance_agency.portals.institution.access import cover_on, institution_of, own_claim
 from insurance_agency.portals.institution.forms import BillForm, LinesFileForm
 from insurance_agency.portals.institution.rows import Row, posted_lines, rows_of
 from insurance_agency.portals.institution.sheets import SheetRefused, read_lines
@@ -27,7 +27,7 @@ from registration.models import InsuredPerson
 def begin(request: SignedInRequest) -> HttpResponse:
     """Start a bill for the person found at the counter."""
     institution = institution_of(request)
-    person_id = person_of_token(request, request.POST.get("token", ""))
+    person_id = person_of_token(request, institution, request.POST.get("token", ""))
     if person_id is None:
         return redirect("institution:person-search")
     person = get_object_or_404(InsuredPerson, pk=person_id, region=institution.region)
@@ -85,7 +85,8 @@ def _page(
     request: SignedInRequest, claim: Claim, form: BillForm, bill: Bill, *, head: bool, status: int = 200
 ) -> HttpResponse:
     rows = rows_of(claim, bill)
-    on = claim.admitted_on or timezone.localdate()
+    today = timezone.localdate()
+    on = claim.admitted_on or today
     context: dict[str, Any] = {
         "claim": claim,
         "form": form,
@@ -93,7 +94,7 @@ def _page(
         "wrong": [row for row in rows if row.errors] if head else [],
         "blank": Row.blank(),
         "total_fen": bill.total_fen,
-        "entitlement": entitlement(claim.person, on),
+        "entitlement": cover_on(claim.person, on, today=today),
         "entitled_on": on,
         "file_form": LinesFileForm(),
         "item_url": reverse("institution:item-search"),
@@ -111,8 +112,12 @@ def lines_file(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("institution:claim-edit", pk=claim.pk)
     try:
         lines = read_lines(form.cleaned_data["file"].read())
-        kept = [] if form.cleaned_data["replace"] else list(claim.draft_lines)
-        operations.replace_lines(claim_id=claim.pk, lines=[*kept, *lines], on=timezone.localdate())
+        operations.take_lines(
+            claim_id=claim.pk,
+            lines=lines,
+            replace=form.cleaned_data["replace"],
+            on=timezone.localdate(),
+        )
     except (SheetRefused, DomainError) as refusal:
         messages.error(request, str(refusal))
     else:

@@ -15,6 +15,7 @@ from claims import operations
 from claims.choices import ClaimStatus
 from claims.models import Claim
 from claims.queries import claims_for_list
+from insurance_agency.formfields import printable
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.portals.claim_sheet import sheet_context
@@ -70,7 +71,7 @@ def settle(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         operations.settle_claim(
             claim_id=claim.pk,
-            key=request.POST.get("key", "")[:64] or uuid.uuid4().hex,
+            key=printable(request.POST.get("key", ""))[:64] or uuid.uuid4().hex,
             by=request.user,
             on=timezone.localdate(),
             at=timezone.now(),

@@ -1,14 +1,13 @@
 """The first page: a patient at the counter, bills under way, the month so far."""
 
 from django.db.models import Count, Sum
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.models import Claim, InstitutionMonth
 from claims.queries import month_figures
-from institutions.models import Institution
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.institution.access import CHOSEN, institution_of, institutions_of
@@ -43,7 +42,8 @@ def home(request: SignedInRequest) -> HttpResponse:
 def switch(request: SignedInRequest) -> HttpResponse:
     """Work for another of the own institutions from now on."""
     wanted = request.POST.get("institution", "")
-    own = Institution.objects.visible_to(request.user)
-    institution = get_object_or_404(own, pk=int(wanted) if wanted.isdecimal() else 0)
+    institution = next((own for own in institutions_of(request) if str(own.pk) == wanted), None)
+    if institution is None:
+        raise Http404
     request.session[CHOSEN] = institution.pk
     return redirect("institution:home")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from institutions.models import CatalogueItem
 from institutions.queries import search_diseases, search_items
+from insurance_agency.formfields import printable
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.portals.institution.access import institution_of
 
@@ -23,7 +24,7 @@ MOST = 12
 def item_search(request: SignedInRequest) -> JsonResponse:
     """Items of the day by code, name or pinyin; codes that begin with the text first."""
     region = institution_of(request).region
-    text = request.GET.get("q", "").strip()[:40]
+    text = printable(request.GET.get("q", "")).strip()[:40]
     on = _day(request.GET.get("on", ""))
     found = search_items(region, text, on, limit=MOST) if text else []
     return JsonResponse({"items": [_shown(item) for item in found]})
@@ -53,8 +54,8 @@ def _day(text: str) -> date:
 def disease_search(request: SignedInRequest) -> JsonResponse:
     """Diseases by code, name or pinyin."""
     region = institution_of(request).region
-    text = request.GET.get("q", "").strip()[:40]
-    found = search_diseases(region, text, limit=MOST)
+    text = printable(request.GET.get("q", "")).strip()[:40]
+    found = search_diseases(region, text, limit=MOST) if text else []
     return JsonResponse(
         {
             "items": [

@@ -53,7 +53,7 @@ def _detail(
         "figures": month_cards(month_figures(row)),
         "may_declare": row.status in (MonthStatus.COLLECTED, MonthStatus.DIFFERING),
         "differences": shown_differences(row.differences),
-        "deductions": row.deductions.select_related("claim", "line"),
+        "deductions": row.deductions.standing().select_related("claim", "line"),
         "payment": getattr(row, "payment", None),
     }
     return render(request, "institution/months/detail.html", context, status=status)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.models import Claim
-from claims.queries import entitlement, find_person
+from claims.queries import find_person
+from institutions.models import Institution
 from insurance_agency.identity.requests import SignedInRequest
-from insurance_agency.portals.institution.access import institution_of
+from insurance_agency.portals.institution.access import cover_on, institution_of
 from insurance_agency.portals.institution.forms import PersonSearchForm
 
 TOKEN_SALT = "institution.person"  # noqa: S105 (a name, no secret)
@@ -30,27 +31,35 @@ def find(request: SignedInRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "person": None, "institution": institution}
     if request.method == "POST" and form.is_valid():
         person = find_person(institution.region, form.cleaned_data["presented"])
+        on = form.cleaned_data["on"] or today
         if person is None:
             form.add_error("presented", _("No insured person of this region has this number."))
+        elif (cover := cover_on(person, on, today=today)) is None:
+            form.add_error("on", _("The rules do not reach to this day."))
         else:
-            on = form.cleaned_data["on"] or today
             own = Claim.objects.filter(institution=institution, person=person)
             context |= {
                 "person": person,
                 "on": on,
-                "entitlement": entitlement(person, on),
-                "token": signing.dumps(person.pk, salt=TOKEN_SALT),
+                "entitlement": cover,
+                "token": signing.dumps([person.pk, institution.pk, request.user.pk], salt=TOKEN_SALT),
                 "unsettled": own.unsettled().newest_first()[:SHOWN],
                 "stays": own.exclude(settled_on=None).newest_first()[:SHOWN],
             }
-    return render(request, "institution/person.html", context)
+    return render(request, "institution/person.html", context, status=422 if form.errors else 200)
 
 
-def person_of_token(request: SignedInRequest, token: str) -> int | None:
-    """The person that this counter has found before, as long as the finding is fresh."""
+def person_of_token(request: SignedInRequest, institution: Institution, token: str) -> int | None:
+    """The person that this user has found at this institution before, as long as the finding is fresh.
+
+    Another user's token, or one of another institution, is no better than a forged one.
+    """
     try:
-        person_id: int = signing.loads(token, salt=TOKEN_SALT, max_age=TOKEN_HOURS * 3600)
-    except signing.BadSignature:
+        person_id, at, by = signing.loads(token, salt=TOKEN_SALT, max_age=TOKEN_HOURS * 3600)
+    except (signing.BadSignature, TypeError, ValueError):
+        person_id, at, by = None, None, None
+    if (at, by) != (institution.pk, request.user.pk):
         messages.error(request, _("Look the patient up again."))
         return None
-    return person_id
+    found: int = person_id
+    return found
