@@ -69,7 +69,7 @@ TARGETS: Final[dict[str, Any]] = {
     "supplementary_fund": _("Supplementary fund pays"),
     "supplementary_left": _("Left of the supplementary limit"),
     "threshold": _("Outpatient threshold"),
-    "top_up": _("Top-up"),
+    "topup_by_unit": _("Top-up"),
     "total": _("Total"),
     "unit": _("Employer's contribution"),
     "wage": _("Wage"),

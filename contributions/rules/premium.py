@@ -3,9 +3,10 @@
 Hainan ordinance and HN 10, 17; SZ 10, 11, 13, 77; DOMAIN 4.1 to 4.3.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from contributions.policy import AverageWages, ContributionPolicy
 from contributions.rules.treatment import NotCovered, Treatment, treatment
@@ -109,7 +110,11 @@ def contribution(
     year = _base(who, month, how, policy, wages, trace)
     _premiums(who, how, policy, trace)
     age = age_on(who.born, _age_day(month, who.born, policy))
+    trace.fact("age_day", _age_day(month, who.born, policy), *policy.why("age_day"))
+    trace.fact("age", who.born)
+    trace.then("age", "age", "=age_day")
     band = _account(who, age, how, policy, trace)
+    _sums(how, policy, trace)
     return _result(how, year, age, band, trace)
 
 
@@ -133,14 +138,17 @@ def _base(
     """The contribution base (ordinance; SZ 10) and the year of the average wage that it uses."""
     if how.base_method == "none":
         trace.set("base", 0, policy.cite("treatments"), policy.version("treatments"))
-        return wage_year(month.first, policy)
+        return wage_year(month.first, policy, trace)
     if how.base_method == "pension":
         trace.set("pension", _given(who.pension_fen, "pension"))
         trace.take("base", "pension", policy.cite("retired_rate"))
         return None
-    year = wage_year(month.first, policy)
     if how.base_method == "wage-before-retirement":
-        year = _given(who.retired_on, "day of retirement").year - 1
+        trace.fact("wage_year", _given(who.retired_on, "day of retirement"))
+        trace.then("wage_year", "year")
+        year = int(trace.subtract("wage_year", 1, *policy.why("wage_before_retirement")))
+    else:
+        year = wage_year(month.first, policy, trace)
     trace.set(
         "average_wage", wages.monthly_of(year), policy.cite("wage_year"), f"average-wage.monthly@{year}"
     )
@@ -176,8 +184,8 @@ def _premiums(who: Contributor, how: Treatment, policy: ContributionPolicy, trac
         trace.share("withheld", how.person_rate, *_cited(policy, "shortfall_payer"))
     else:
         trace.take("withheld", "person")
-    trace.take("top_up", "person")
-    trace.subtract("top_up", "=withheld", *_cited(policy, "shortfall_payer"))
+    trace.take("topup_by_unit", "person")
+    trace.subtract("topup_by_unit", "=withheld", *_cited(policy, "shortfall_payer"))
 
 
 def _premium(figure: str, rate: Rate, name: str, policy: ContributionPolicy, trace: Trace) -> None:
@@ -196,22 +204,23 @@ def _account(who: Contributor, age: int, how: Treatment, policy: ContributionPol
     band = ""
     if how.account_method == "person-and-quota":
         quotas = _given(how.quota_bands, "account quota")
-        trace.set("account_from_unit", quotas.of(age), *cited)
+        _by_age("account_from_unit", quotas, cited, trace)
         trace.at_most("account_from_unit", "=unit", *cited)
-        band = on_job_band(quotas, age)
+        band = _named_band(on_job_band, quotas, trace)
     elif how.account_method == "person-and-share":
         shares = _given(how.share_bands, "account share")
+        _by_age("account_share", shares, cited, trace)
         trace.take("account_from_unit", "unit")
-        trace.share("account_from_unit", shares.of(age), *cited)
-        band = on_job_band(shares, age)
+        trace.then("account_from_unit", "share", "=account_share", *cited)
+        band = _named_band(on_job_band, shares, trace)
     elif how.account_method == "share-of-premium":
         trace.take("account_from_unit", "by_other_fund")
         trace.share("account_from_unit", how.account_premium_share, *cited)
     elif how.account_method == "quota-from-pool":
         quotas = _given(how.quota_bands, "account quota")
-        trace.set("account_from_unit", quotas.of(age), *cited)
+        _by_age("account_from_unit", quotas, cited, trace)
         trace.share("account_from_unit", who.factor, *cited)
-        band = retired_band(quotas, age)
+        band = _named_band(retired_band, quotas, trace)
     else:
         trace.set("account_from_unit", 0)
     trace.take("pooled", "unit")
@@ -220,6 +229,39 @@ def _account(who: Contributor, age: int, how: Treatment, policy: ContributionPol
     trace.subtract("pooled", "=account_from_person")
     trace.subtract("pooled", "=account_from_unit")
     return band
+
+
+def _by_age(figure: str, bands: Bands[Fen] | Bands[Rate], cited: tuple[str, str], trace: Trace) -> None:
+    """The value of the person's age band."""
+    trace.take(figure, "age")
+    trace.then(figure, "band", bands.items(), *cited)
+
+
+def _named_band(name: Callable[[Any, int], str], bands: Bands[Fen] | Bands[Rate], trace: Trace) -> str:
+    trace.take("band", "age")
+    return str(trace.then("band", "band", [(bound, name(bands, bound)) for bound in bands.bounds]))
+
+
+def _sums(how: Treatment, policy: ContributionPolicy, trace: Trace) -> None:
+    """What the parts come to: basic premium, account, whole premium, and what the unit bears itself."""
+    for total, parts in _TOTALS:
+        trace.set(total, 0)
+        for part in parts:
+            trace.add(total, f"={part}")
+    trace.fact("payer", how.payer, *policy.why("payers"))
+    trace.take("unit_pays", "payer")
+    trace.then("unit_pays", "is", "unit")
+    trace.take("paid_by_unit", "total")
+    trace.subtract("paid_by_unit", "=withheld")
+    trace.then("paid_by_unit", "when", "=unit_pays")
+    trace.then("paid_by_unit", "otherwise", 0)
+
+
+_TOTALS = (
+    ("basic", ("unit", "person", "by_other_fund")),
+    ("account", ("account_from_person", "account_from_unit")),
+    ("total", ("basic", "local_supplementary", "maternity")),
+)
 
 
 def on_job_band(bands: Bands[Fen] | Bands[Rate], age: int) -> str:
@@ -249,7 +291,7 @@ def _given(value: T | None, name: str) -> T:
 
 
 def _result(how: Treatment, year: int | None, age: int, band: str, trace: Trace) -> Contribution:
-    amounts = {name: Fen(amount) for name, amount in trace.figures.items()}
+    amounts = trace.figures
     return Contribution(
         treatment=how.key,
         payer=how.payer,
@@ -258,7 +300,7 @@ def _result(how: Treatment, year: int | None, age: int, band: str, trace: Trace)
         unit_fen=amounts["unit"],
         person_fen=amounts["person"],
         withheld_fen=amounts["withheld"],
-        topup_fen=amounts["top_up"],
+        topup_fen=amounts["topup_by_unit"],
         fund_fen=amounts["by_other_fund"],
         local_fen=amounts["local_supplementary"],
         maternity_fen=amounts["maternity"],

@@ -12,11 +12,13 @@ figure of a result has the name of the result; a part of one is named by its pat
 """
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from insurance_agency.kernel.figures import OPERATIONS, Figure
 from insurance_agency.kernel.money import Rate, share
+from insurance_agency.kernel.workdays import Workdays
 
 SET: Final = "set"
 ADD: Final = "add"
@@ -135,6 +137,17 @@ class Trace:
         shown = plain(operand)
         after = _apply(operation, self.figures.get(target), shown, self.figures)
         return self._write(target, operation, shown, after, (article, version))
+
+    def workdays(
+        self, target: str, count: int, calendar: Workdays, article: str = "", version: str = ""
+    ) -> date:
+        """Move a day by working days; the days that the calendar skips stand in the step."""
+        start = date.fromisoformat(self.figures[target])
+        end = calendar.add(start, count)
+        between = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+        skipped = [day for day in between if not calendar.is_workday(day)]
+        self.then(target, "add_days", [count, *skipped] if skipped else count, article, version)
+        return end
 
     def extend(self, steps: Iterable[Step]) -> None:
         """Go on after steps that another rule wrote."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen
 
 
@@ -12,6 +13,17 @@ class Standing:
     persons_left: int
 
 
-def may_deregister(standing: Standing) -> bool:
+def may_deregister(standing: Standing, trace: Trace | None = None) -> bool:
     """Premiums and late fees are paid and all persons have moved out."""
-    return not (standing.unpaid_premium_fen or standing.unpaid_late_fee_fen or standing.persons_left)
+    steps = trace or Trace()
+    steps.fact("accepted", value=True)
+    for figure, left in (
+        ("unpaid_premium", standing.unpaid_premium_fen),
+        ("unpaid_late_fee", standing.unpaid_late_fee_fen),
+        ("persons_left", standing.persons_left),
+    ):
+        steps.fact(figure, left)
+        steps.take("nothing_left", figure)
+        steps.then("nothing_left", "is", 0, "regulation 11")
+        steps.then("accepted", "and", "=nothing_left", "regulation 11")
+    return bool(steps.figures["accepted"])

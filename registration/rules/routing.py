@@ -1,10 +1,11 @@
 """Which agency registers an employer, who collects, and into which account (Hainan Rules art. 5 and 41)."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import ClassVar, Literal
 
 from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.tables import Case, Row, case, first_row
 
 HOST = "{place}"
 
@@ -39,116 +40,72 @@ class Route:
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row fits when at least one of its cases fits: every fact named has one of the values listed."""
-
-    name: str
-    article: str
-    cases: tuple[Mapping[str, frozenset[object]], ...]
-    agency: str
-    collector: str
-    fund_account: str
-
-
-def _case(**facts: object) -> Mapping[str, frozenset[object]]:
-    return {
-        name: value if isinstance(value, frozenset) else frozenset({value}) for name, value in facts.items()
-    }
+def _row(name: str, article: str, agency: str, collector: str, fund_account: str, *cases: Case) -> Row:
+    return Row(name, article, cases, {"agency": agency, "collector": collector, "fund_account": fund_account})
 
 
 _PROVINCE_OR_ABOVE = frozenset({"provincial", "national"})
 
 TABLES: dict[str, tuple[Row, ...]] = {
     "hainan-article-5": (
-        Row(
-            name="yangpu-zone",
-            article="HN 5, 41",
-            cases=(_case(in_yangpu_zone=True),),
-            agency="yangpu",
-            collector="yangpu-tax",
-            fund_account="provincial-yangpu",
+        _row(
+            "yangpu-zone", "HN 5, 41", "yangpu", "yangpu-tax", "provincial-yangpu", case(in_yangpu_zone=True)
         ),
-        Row(
-            name="provincial-level-in-haikou",
-            article="HN 5, 41",
-            cases=(
-                _case(
-                    located_in="haikou",
-                    kind=frozenset({"organ", "institution"}),
-                    organ_level=frozenset({"central", "provincial"}),
-                ),
-                _case(
-                    located_in="haikou",
-                    kind=frozenset({"private-non-enterprise", "social-organisation", "enterprise"}),
-                    registered_level=_PROVINCE_OR_ABOVE,
-                ),
-                _case(located_in="haikou", kind="garrison", employs_non_military=True),
+        _row(
+            "provincial-level-in-haikou",
+            "HN 5, 41",
+            "provincial",
+            "haikou-tax",
+            "provincial",
+            case(
+                located_in="haikou",
+                kind=frozenset({"organ", "institution"}),
+                organ_level=frozenset({"central", "provincial"}),
             ),
-            agency="provincial",
-            collector="haikou-tax",
-            fund_account="provincial",
-        ),
-        Row(
-            name="mobile-enterprise",
-            article="HN 5",
-            cases=(
-                _case(
-                    kind="enterprise",
-                    cross_area_mobile=True,
-                    applied_voluntarily=True,
-                    provincial_approval=True,
-                ),
+            case(
+                located_in="haikou",
+                kind=frozenset({"private-non-enterprise", "social-organisation", "enterprise"}),
+                registered_level=_PROVINCE_OR_ABOVE,
             ),
-            agency="provincial",
-            collector="haikou-tax",
-            fund_account="provincial",
+            case(located_in="haikou", kind="garrison", employs_non_military=True),
         ),
-        Row(
-            name="flexible-person",
-            article="HN 5",
-            cases=(_case(kind="flexible"),),
-            agency=HOST,
-            collector=f"{HOST}-tax",
-            fund_account=HOST,
+        _row(
+            "mobile-enterprise",
+            "HN 5",
+            "provincial",
+            "haikou-tax",
+            "provincial",
+            case(
+                kind="enterprise", cross_area_mobile=True, applied_voluntarily=True, provincial_approval=True
+            ),
         ),
-        Row(
-            name="host-place",
-            article="HN 5",
-            cases=(_case(),),
-            agency=HOST,
-            collector=f"{HOST}-tax",
-            fund_account=HOST,
-        ),
+        _row("flexible-person", "HN 5", HOST, f"{HOST}-tax", HOST, case(kind="flexible")),
+        _row("host-place", "HN 5", HOST, f"{HOST}-tax", HOST, case()),
     ),
-    "one-agency": (
-        Row(
-            name="one-agency",
-            article="SZ 3",
-            cases=(_case(),),
-            agency=HOST,
-            collector=f"{HOST}-tax",
-            fund_account=HOST,
-        ),
-    ),
+    "one-agency": (_row("one-agency", "SZ 3", HOST, f"{HOST}-tax", HOST, case()),),
 }
 
 
-def route(facts: UnitFacts, table: str) -> Route:
+def route(facts: UnitFacts, table: str, trace: Trace | None = None) -> Route:
     """The agency, the collector and the fund account of a unit: the first row that fits wins.
 
     Hainan Rules art. 5; "provincial level" includes Yangpu (art. 41). Raises NoRoute without a place.
     """
     if not facts.located_in:
         raise NoRoute("The place of the unit is not stated.")
-    known = asdict(facts)
-    for row in TABLES[table]:
-        if any(all(known[name] in allowed for name, allowed in case.items()) for case in row.cases):
-            return Route(
-                agency=row.agency.replace(HOST, facts.located_in),
-                collector=row.collector.replace(HOST, facts.located_in),
-                fund_account=row.fund_account.replace(HOST, facts.located_in),
-                row=row.name,
-                article=row.article,
-            )
-    raise NoRoute(f"No row of {table} fits.")
+    steps = trace or Trace()
+    row = first_row(TABLES[table], asdict(facts), steps)
+    if row is None:
+        raise NoRoute(f"No row of {table} fits.")
+    agency, collector, fund_account = (_place(figure, row, steps) for figure in row.values)
+    return Route(agency, collector, fund_account, row.name, row.article)
+
+
+def _place(figure: str, row: Row, trace: Trace) -> str:
+    """What a row names, with the place of the unit where the row says so."""
+    named = str(row.values[figure])
+    if HOST in named:
+        trace.take(figure, "located_in", row.article)
+        if rest := named.removeprefix(HOST):
+            trace.then(figure, "join", rest)
+    return str(trace.figures[figure])

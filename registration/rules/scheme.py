@@ -1,7 +1,9 @@
 """Which scheme and which additional insurances a person belongs to (Shenzhen Measures art. 6 and 7)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.tables import Row, case, first_row
 
 LOCAL_SUPPLEMENTARY = "local-supplementary"
 MATERNITY = "maternity"
@@ -33,58 +35,69 @@ class SchemeDecision:
         return self.scheme not in (PRIVILEGED, NOT_COVERED)
 
 
-def _one_scheme(facts: SchemeFacts) -> SchemeDecision:
-    return SchemeDecision("basic", article="HN 2")
+def _decided(name: str, scheme: str, add_ons: tuple[str, ...], article: str, **facts: object) -> Row:
+    return Row(name, article, (case(**facts),), {"scheme": scheme, "add_ons": add_ons})
 
 
-def _by_household(facts: SchemeFacts) -> SchemeDecision:
-    if facts.privileged:
-        return SchemeDecision(PRIVILEGED, article="SZ 34")
-    return _BY_CATEGORY.get(facts.category, _nobody)(facts)
+_COMPREHENSIVE = (LOCAL_SUPPLEMENTARY, MATERNITY)
+_LOCAL = (LOCAL_SUPPLEMENTARY,)
 
-
-def _on_job(facts: SchemeFacts) -> SchemeDecision:
-    if facts.household in _CITY:
-        return SchemeDecision("comprehensive", frozenset({LOCAL_SUPPLEMENTARY, MATERNITY}), "SZ 6, 7")
-    if facts.comprehensive_requested:
-        return SchemeDecision("comprehensive", frozenset({LOCAL_SUPPLEMENTARY}), "SZ 6, 7")
-    return SchemeDecision("hospitalization", frozenset({LOCAL_SUPPLEMENTARY}), "SZ 6, 7")
-
-
-def _retired(facts: SchemeFacts) -> SchemeDecision:
-    if facts.household in _CITY and facts.pension_payer in ("city-agency", "province-industry"):
-        return SchemeDecision("comprehensive", frozenset({LOCAL_SUPPLEMENTARY}), "SZ 6(2), 7")
-    if facts.household == "non-city" and facts.pension_payer == "city-agency":
-        return SchemeDecision("hospitalization", frozenset({LOCAL_SUPPLEMENTARY}), "SZ 6(3), 7")
-    return SchemeDecision(NOT_COVERED, article="SZ 6")
-
-
-def _unemployed(facts: SchemeFacts) -> SchemeDecision:
-    if facts.household == "city" and facts.unemployment_benefit:
-        return SchemeDecision("hospitalization", frozenset({LOCAL_SUPPLEMENTARY}), "SZ 6(3), 7")
-    return SchemeDecision(NOT_COVERED, article="SZ 6")
-
-
-def _nobody(facts: SchemeFacts) -> SchemeDecision:
-    return SchemeDecision(NOT_COVERED, article="SZ 6")
-
-
-_BY_CATEGORY: dict[str, Callable[[SchemeFacts], SchemeDecision]] = {
-    "on-job": _on_job,
-    "retired": _retired,
-    "unemployed": _unemployed,
+TABLES: dict[str, tuple[Row, ...]] = {
+    "one-scheme": (_decided("one-scheme", "basic", (), "HN 2"),),
+    "by-household": (
+        _decided("privileged", PRIVILEGED, (), "SZ 34", privileged=True),
+        _decided(
+            "on-job-of-city", "comprehensive", _COMPREHENSIVE, "SZ 6, 7", category="on-job", household=_CITY
+        ),
+        _decided(
+            "on-job-requested",
+            "comprehensive",
+            _LOCAL,
+            "SZ 6, 7",
+            category="on-job",
+            comprehensive_requested=True,
+        ),
+        _decided("on-job-others", "hospitalization", _LOCAL, "SZ 6, 7", category="on-job"),
+        _decided(
+            "retired-of-city",
+            "comprehensive",
+            _LOCAL,
+            "SZ 6(2), 7",
+            category="retired",
+            household=_CITY,
+            pension_payer=frozenset({"city-agency", "province-industry"}),
+        ),
+        _decided(
+            "retired-of-elsewhere",
+            "hospitalization",
+            _LOCAL,
+            "SZ 6(3), 7",
+            category="retired",
+            household="non-city",
+            pension_payer="city-agency",
+        ),
+        _decided(
+            "unemployed-on-benefit",
+            "hospitalization",
+            _LOCAL,
+            "SZ 6(3), 7",
+            category="unemployed",
+            household="city",
+            unemployment_benefit=True,
+        ),
+        _decided("nobody-else", NOT_COVERED, (), "SZ 6"),
+    ),
 }
-
-METHODS: dict[str, Callable[[SchemeFacts], SchemeDecision]] = {
-    "one-scheme": _one_scheme,
-    "by-household": _by_household,
-}
+"""Every method that a region may name, as a table: the first row that fits decides."""
 
 
-def scheme_of(facts: SchemeFacts, method: str) -> SchemeDecision:
+def scheme_of(facts: SchemeFacts, method: str, trace: Trace | None = None) -> SchemeDecision:
     """The scheme and additional insurances of a person, by the method that the region names.
 
     Hainan Rules art. 2: one basic scheme. Shenzhen Measures art. 6, 7 and 34: by household, category and
     who pays the pension.
     """
-    return METHODS[method](facts)
+    row = first_row(TABLES[method], asdict(facts), trace or Trace())
+    if row is None:
+        raise LookupError(f"the last row of {method} must fit everybody")
+    return SchemeDecision(row.values["scheme"], frozenset(row.values["add_ons"]), row.article)

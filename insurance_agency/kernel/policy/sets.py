@@ -29,6 +29,10 @@ class PolicySet:
         version = self.versions.get(name)
         return version.identity if version else ""
 
+    def why(self, name: str) -> tuple[str, str]:
+        """Article and version of a value of this set, as a step names them."""
+        return self.cite(name), self.version(name)
+
 
 S = TypeVar("S", bound=PolicySet)
 
