@@ -107,7 +107,9 @@ class StagedRow(models.Model):
     """
 
     pk = models.CompositePrimaryKey("filing_id", "row_no")
-    filing = models.ForeignKey(Filing, models.DO_NOTHING, related_name="staged_rows", db_constraint=False)
+    filing = models.ForeignKey(
+        Filing, models.DO_NOTHING, related_name="staged_rows", db_index=False, db_constraint=False
+    )
     row_no = models.PositiveIntegerField()
     id_index = models.CharField(max_length=64)
     id_masked = models.CharField(max_length=20)
@@ -141,7 +143,7 @@ class Finding(models.Model):
 
 
 class DeclaredWage(models.Model):
-    """The wage of a person that a sent filing declares."""
+    """The wage of a person that a filing declares. Written when a check finds no error, it counts when sent."""
 
     pk = models.CompositePrimaryKey("filing_id", "enrolment_id")
     filing = models.ForeignKey(

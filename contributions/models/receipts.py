@@ -84,6 +84,12 @@ class Receipt(models.Model):
         return self.amount_fen - self.matched_fen
 
 
+class ReceiptMatchQuerySet(models.QuerySet["ReceiptMatch"]):
+    def standing(self) -> "ReceiptMatchQuerySet":
+        """Neither undone nor undoing."""
+        return self.filter(undoes__isnull=True, undone_by__isnull=True)
+
+
 class ReceiptMatch(models.Model):
     """A part of a receipt that paid a part of a bill (核销). Never changed; undone by a negating row."""
 
@@ -95,6 +101,8 @@ class ReceiptMatch(models.Model):
     matched_on = models.DateField(_("matched on"))
     matched_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     undoes = models.OneToOneField("self", models.PROTECT, related_name="undone_by", null=True)
+
+    objects = ReceiptMatchQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import connection, transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from contributions.choices import FilingMethod, FilingStatus, Severity
 from contributions.files import Found, PayrollRow, Unreadable, read_payroll
 from contributions.files.columns import ID_NUMBER, NAME, WAGE
 from contributions.findings import COLUMNS, severity_of
-from contributions.models import Filing, Finding, StagedRow, Upload
+from contributions.models import DeclaredWage, Filing, Finding, Upload
 from contributions.sql import statement
 from insurance_agency.fields import vault
 from insurance_agency.kernel.errors import DomainError
@@ -63,6 +63,7 @@ def check_filing(*, filing_id: int) -> Filing:
 def check_again(filing: Filing) -> Filing:
     """Repeat the checks of the database on rows that are still staged; call it inside a transaction."""
     Finding.objects.filter(filing=filing, code__in=_OF_DATABASE).delete()
+    DeclaredWage.objects.filter(filing=filing).delete()
     found_in_all = Finding.objects.filter(filing=filing).count()
     return settle_check(filing, rows=filing.rows, found=[], found_in_all=found_in_all)
 
@@ -78,27 +79,28 @@ def settle_check(
     found_in_all: int,
     headings: dict[str, str] | None = None,
 ) -> Filing:
-    """Store findings, add those of the database, and say whether the filing may be sent."""
+    """Store findings, add those of the database, and say whether the filing may be sent.
+
+    The wages of a filing without errors are written down with it.
+    """
     _store(filing, found)
+    filing.rows = rows
     if rows:
         with connection.cursor() as cursor:
-            if rows > 1000:
-                cursor.execute("ANALYZE contributions_stagedrow")
             cursor.execute(statement("check_staged"), _parameters(filing, headings or {}))
-    counts = Finding.objects.filter(filing=filing).aggregate(
-        errors=Count("pk", filter=Q(severity=Severity.ERROR)),
-        warnings=Count("pk", filter=Q(severity=Severity.WARNING)),
-    )
-    filing.rows, filing.errors, filing.warnings = rows, counts["errors"], counts["warnings"]
-    filing.wages_fen = (
-        StagedRow.objects.filter(filing_id=filing.pk).aggregate(total=Sum("wage_fen"))["total"] or 0
-    )
+            filing.errors, filing.warnings, filing.wages_fen = cursor.fetchone()
+    else:
+        counts = dict(filing.findings.values_list("severity").annotate(Count("pk")).order_by())
+        filing.errors, filing.warnings = counts.get(Severity.ERROR, 0), counts.get(Severity.WARNING, 0)
     filing.figures = {"found_in_all": max(found_in_all, filing.errors + filing.warnings)}
     filing.status = FilingStatus.FINDINGS if filing.errors else FilingStatus.READY
     filing.checked_at = Now()
-    filing.save()
-    filing.refresh_from_db()
+    filing.save(update_fields=_OF_CHECK)
+    filing.refresh_from_db(fields=["checked_at"])
     return filing
+
+
+_OF_CHECK = ("rows", "errors", "warnings", "wages_fen", "figures", "status", "checked_at")
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Sending a filing: the last step of the employer, from which on it counts."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
@@ -65,40 +65,34 @@ def _confirm(filing_id: int, by: User, on: date | None) -> Filing:
     closed = month_gate.enter(filing.region, filing.month, filing.employer_id)
     if closed is not None and on is None:
         raise month_gate.MonthAssessed(_("A closed month is made up on a day that has to be named."))
-    parameters: dict[str, Any] = {
-        "filing": filing.pk,
-        "employer": filing.employer_id,
-        "region": filing.region,
-        "month": filing.month.first,
-    }
     with connection.cursor() as cursor:
-        cursor.execute(statement("count_staged_and_roster"), parameters)
-        staged, roster = cursor.fetchone()
-        if staged != filing.rows:
-            return _read_again(filing)
-        before_declaring = transaction.savepoint()
-        Filing.objects.filter(
-            employer=filing.employer_id, month=filing.month, status=FilingStatus.CONFIRMED
-        ).update(status=FilingStatus.REPLACED)
-        cursor.execute(statement("declare_wages"), parameters)
-        if not staged == cursor.rowcount == roster:
-            transaction.savepoint_rollback(before_declaring)
-            return check_again(filing)
-        transaction.savepoint_commit(before_declaring)
+        cursor.execute(
+            statement("count_declared_and_roster"),
+            {"filing": filing.pk, "employer": filing.employer_id, "month": filing.month.first},
+        )
+        if cursor.fetchone() != (filing.rows, filing.rows):
+            return _check_again(filing)
+    Filing.objects.filter(
+        employer=filing.employer_id, month=filing.month, status=FilingStatus.CONFIRMED
+    ).update(status=FilingStatus.REPLACED)
     StagedRow.objects.filter(filing_id=filing.pk).delete()
     filing.status, filing.confirmed_by, filing.confirmed_at = FilingStatus.CONFIRMED, by, Now()
     filing.reference = f"F{filing.month.first:%Y%m}-{filing.pk:07d}"
     filing.save(update_fields=["status", "confirmed_by", "confirmed_at", "reference"])
     if closed is not None and on is not None:
         settle_declaration(filing, closed, by=by, on=on)
-    filing.refresh_from_db()
+    filing.refresh_from_db(fields=["status", "confirmed_at", "run"])
     return filing
 
 
-def _read_again(filing: Filing) -> Filing:
-    """The unlogged rows are gone after a crash: back to the sealed file, or to the beginning."""
-    StagedRow.objects.filter(filing_id=filing.pk).delete()
+def _check_again(filing: Filing) -> Filing:
+    """The roster has changed. Where a crash took the unlogged rows: back to the sealed file, or to the start."""
+    staged = StagedRow.objects.filter(filing_id=filing.pk)
+    if staged.count() == filing.rows:
+        return check_again(filing)
+    staged.delete()
     filing.findings.all().delete()
+    filing.wages.all().delete()
     filing.status = FilingStatus.RECEIVED
     filing.save(update_fields=["status"])
     return filing

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contributions.choices import OPEN_FILINGS, FilingMethod, FilingStatus
 from contributions.findings import KINDS
-from contributions.models import Filing, StagedRow, Upload
+from contributions.models import DeclaredWage, Filing, StagedRow, Upload
 from contributions.operations import month_gate
 from contributions.operations.checking import settle_check
 from contributions.sql import statement
@@ -149,7 +149,8 @@ def _begin(employer_id: int, month: Month, method: FilingMethod, by: User, on: d
 
 
 def discard(filing: Filing) -> None:
-    """Put a filing aside that was never sent; its staged rows go."""
+    """Put a filing aside that was never sent; its staged rows and wages go."""
     StagedRow.objects.filter(filing_id=filing.pk).delete()
+    DeclaredWage.objects.filter(filing=filing).delete()
     filing.status = FilingStatus.REPLACED
     filing.save(update_fields=["status"])

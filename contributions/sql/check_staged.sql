@@ -1,4 +1,6 @@
--- Everything about a staged filing that only the database knows: duplicates, the roster, last month's wages.
+-- Everything about a staged filing that only the database knows: duplicates, the roster, last month's wages. Where
+-- nothing is wrong, in the file either, its wages are written down at once; they count when the filing is sent.
+-- Gives errors, warnings, and the sum of the wages.
 WITH roster AS MATERIALIZED (
     SELECT e.id AS enrolment_id, p.id AS person_id, p.id_index, p.number, p.name
     FROM registration_enrolment AS e
@@ -17,7 +19,7 @@ WITH roster AS MATERIALIZED (
     WHERE f.employer_id = %(employer)s AND f.month = %(last_month)s AND f.status IN ('confirmed', 'assessed')
 ), pair AS MATERIALIZED (
     SELECT s.row_no, s.id_index AS staged_index, s.id_masked, s.name AS staged_name, s.wage_fen, s.first_row,
-           r.id_index AS roster_index, r.number, r.name, last.wage_fen AS last_fen
+           r.enrolment_id, r.id_index AS roster_index, r.number, r.name, last.wage_fen AS last_fen
     FROM staged AS s
     FULL JOIN roster AS r ON r.id_index = s.id_index
     LEFT JOIN last_wage AS last ON last.enrolment_id = r.enrolment_id
@@ -37,7 +39,7 @@ WITH roster AS MATERIALIZED (
     SELECT 'E016', NULL, %(name_heading)s, o.name, jsonb_build_object('name', o.name || ' ' || o.number)
     FROM odd AS o
     WHERE o.staged_index IS NULL
-      AND NOT EXISTS (SELECT FROM staged AS broken WHERE broken.id_index = '' AND broken.name = o.name)
+      AND o.name NOT IN (SELECT broken.name FROM staged AS broken WHERE broken.id_index = '')
     UNION ALL
     SELECT 'E017', row_no, %(name_heading)s, left(staged_name, 60), jsonb_build_object('expected', name)
     FROM odd
@@ -52,9 +54,22 @@ WITH roster AS MATERIALIZED (
     FROM odd
     WHERE roster_index IS NOT NULL AND wage_fen > 0 AND last_fen > 0
       AND (wage_fen > 2 * last_fen OR 2 * wage_fen < last_fen)
+), stored AS (
+    INSERT INTO contributions_finding (filing_id, severity, code, row_no, "column", value, params)
+    SELECT %(filing)s, CASE WHEN code LIKE 'E%%' THEN 'error' ELSE 'warning' END, code, row_no,
+           left(coalesce(col, ''), 60), left(value, 60), params
+    FROM found
+    ORDER BY row_no NULLS LAST, code
+    RETURNING severity
+), count AS (
+    SELECT count(*) FILTER (WHERE severity = 'error') AS errors, count(*) FILTER (WHERE severity = 'warning') AS warnings
+    FROM (SELECT severity FROM contributions_finding WHERE filing_id = %(filing)s
+          UNION ALL SELECT severity FROM stored) AS finding
+), declared AS (
+    INSERT INTO contributions_declaredwage (filing_id, enrolment_id, wage_fen)
+    SELECT %(filing)s, enrolment_id, wage_fen
+    FROM pair
+    WHERE (SELECT errors FROM count) = 0
+    ORDER BY enrolment_id
 )
-INSERT INTO contributions_finding (filing_id, severity, code, row_no, "column", value, params)
-SELECT %(filing)s, CASE WHEN code LIKE 'E%%' THEN 'error' ELSE 'warning' END, code, row_no,
-       left(coalesce(col, ''), 60), left(value, 60), params
-FROM found
-ORDER BY row_no NULLS LAST, code
+SELECT errors, warnings, (SELECT coalesce(sum(wage_fen), 0)::bigint FROM staged) FROM count

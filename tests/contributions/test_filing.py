@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from contributions import operations
+from contributions import operations, queries
 from contributions.models import DeclaredWage, Filing, StagedRow, Upload
 from registration.models import Enrolment, InsuredPerson
 from tests.contributions.month import assessed, filed
@@ -133,14 +133,33 @@ def test_neither_staging_nor_the_kept_file_shows_an_id_number():
     assert Upload.objects.get().sealed is None
 
 
-def test_rows_that_a_crash_lost_are_read_again_from_the_kept_file():
+def test_a_filing_that_was_checked_can_be_sent_after_a_crash_lost_its_rows():
     unit, staff = staffed(2)
     filing = sent_file(unit, payroll(staff))
     StagedRow.objects.all().delete()
+    assert operations.confirm_filing(filing_id=filing.pk, by=user()).is_sent
+    assert DeclaredWage.objects.filter(filing=filing).count() == 2
+
+
+def test_rows_that_a_crash_lost_are_read_again_from_the_kept_file_when_the_roster_has_changed():
+    unit, staff = staffed(2)
+    filing = sent_file(unit, payroll(staff))
+    StagedRow.objects.all().delete()
+    enrol(people(1), unit)
     with pytest.raises(operations.RowsLost):
         operations.confirm_filing(filing_id=filing.pk, by=user())
     operations.check_filing(filing_id=filing.pk)
-    assert operations.confirm_filing(filing_id=filing.pk, by=user()).is_sent
+    filing.refresh_from_db()
+    assert found(filing) == [("E016", None)]
+
+
+def test_the_wages_of_a_filing_count_only_when_it_is_sent():
+    unit, staff = staffed(2)
+    filing = sent_file(unit, payroll(staff))
+    assert DeclaredWage.objects.filter(filing=filing).count() == 2
+    assert queries.last_wages(unit, MONTH.next()) == {}
+    sent_file(unit, payroll(staff))
+    assert not DeclaredWage.objects.filter(filing=filing).exists()
 
 
 def test_a_roster_that_changed_since_the_check_sends_the_filing_back():

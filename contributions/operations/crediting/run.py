@@ -20,7 +20,9 @@ from insurance_agency.jobs.models import Run
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month
 
-CHUNK = 50_000
+CHUNK = 200_000
+"""People in one transaction."""
+LAST_PERSON = 2**63 - 1
 FUNDS = ("basic", "local-supplementary", "maternity")
 
 
@@ -68,12 +70,17 @@ def _begin(run: Run, region: str, month: Month, on: date) -> None:
         return
     with transaction.atomic():
         Bill.objects.awaiting_credit().filter(region=region, month=month).update(credit_run=run)
-        with connection.cursor() as cursor:
-            cursor.execute(statement("credit_ranges"), {"run": run.pk, "chunk": CHUNK})
-            ranges = [row[0] for row in cursor.fetchall()]
         heads = sum(Bill.objects.filter(credit_run=run).values_list("heads", flat=True))
+        ranges = _ranges(run) if heads > CHUNK else [LAST_PERSON] * bool(heads)
         plan = {"on": on.isoformat(), "ranges": ranges, "next": 0, "entries": {}, "sums": asdict(Sums())}
         jobs.advance(run, done=0, total=heads + 1, cursor=plan)
+
+
+def _ranges(run: Run) -> list[int]:
+    """The last person of each chunk."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement("credit_ranges"), {"run": run.pk, "chunk": CHUNK})
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _write_people(run: Run, region: str, month: Month) -> None:

@@ -83,7 +83,7 @@ def filing_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     findings = Paginator(filing.findings.order_by("severity", "row_no", "pk"), 50)
     page = findings.get_page(request.GET.get("page"))
     wages = (
-        DeclaredWage.objects.filter(filing=filing)
+        DeclaredWage.objects.filter(filing=filing, filing__confirmed_at__isnull=False)
         .select_related("enrolment__person")
         .order_by("enrolment__person__name_pinyin", "enrolment")
     )
