@@ -1,7 +1,7 @@
 """Acts on filings, bills and receipts."""
 
 from contributions.operations.assessment import NothingToAssess, assess_month
-from contributions.operations.bank_list import BankLine, BillsMoved, receive_bank_list
+from contributions.operations.bank_list import BankLine, Received, receive_bank_list
 from contributions.operations.checking import UploadExpired, check_filing, purge_uploads
 from contributions.operations.confirming import FilingNotReady, RosterChanged, RowsLost, confirm_filing
 from contributions.operations.crediting import NothingToCredit, credit_month
@@ -17,11 +17,10 @@ from contributions.operations.filing import (
 )
 from contributions.operations.matching import match_receipts, match_region
 from contributions.operations.month_gate import MonthAssessed
-from contributions.operations.receipt_list import Imported, ListRefused, import_receipts
+from contributions.operations.payers import UNKNOWN, Payer
+from contributions.operations.receipt_list import ListRefused, import_receipts
 from contributions.operations.receipts import (
-    UNKNOWN,
     DuplicateReceipt,
-    Payer,
     ReceiptIdentified,
     identify_receipt,
     record_receipt,
@@ -31,12 +30,10 @@ __all__ = [
     "UNKNOWN",
     "UPLOAD_LIMIT",
     "BankLine",
-    "BillsMoved",
     "DuplicateReceipt",
     "EmployerNotActive",
     "FileTooLarge",
     "FilingNotReady",
-    "Imported",
     "ListRefused",
     "MonthAssessed",
     "MonthNotOpen",
@@ -45,6 +42,7 @@ __all__ = [
     "NothingToCredit",
     "Payer",
     "ReceiptIdentified",
+    "Received",
     "RosterChanged",
     "RowsLost",
     "UploadExpired",

@@ -4,20 +4,23 @@ The assessed bill is taken back as it was booked, payments included, and a bill 
 (regulation 10; SIL 62; DOMAIN 4.4.1). Nothing is overwritten: entries are reversed, matches negated.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Q
 
 from accounts import operations as accounts
+from accounts.choices import Book, Fund
 from accounts.models import Entry
-from accounts.operations import credit, debit
+from accounts.operations import Posting, credit, debit
 from contributions.choices import BillKind, BillStatus, FilingStatus, PayerKind
 from contributions.models import AssessedMonth, Bill, Filing, Receipt, ReceiptMatch
 from contributions.operations.assessment.law import MonthLaw
-from contributions.operations.matching import match_receipts
-from contributions.operations.receipts import Payer
+from contributions.operations.booking import book, of_matches
+from contributions.operations.matching import spend_credit
+from contributions.operations.payers import Payer
 from contributions.sql import composed
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.money import Fen
@@ -27,8 +30,8 @@ from insurance_agency.notices.queries import pack_for
 def settle_declaration(filing: Filing, basis: AssessedMonth, *, by: User, on: date) -> Bill:
     """Bill a declaration of a closed month, in the caller's transaction.
 
-    The law is that of the month as it was known when it was closed; what has been paid is matched again.
-    The payer's receipts are locked before the bill, like wherever money is matched.
+    The law is that of the month as it was known when it was closed; what has been paid is matched again. All
+    rows come first, the payer's receipts before its bills, like wherever money is matched; the books follow.
     """
     receipts = Receipt.objects.select_for_update(of=("self",)).filter(employer=filing.employer_id)
     list(receipts.order_by("pk").values_list("pk"))
@@ -38,25 +41,32 @@ def settle_declaration(filing: Filing, basis: AssessedMonth, *, by: User, on: da
         .exclude(status=BillStatus.REPLACED)
         .first()
     )
-    if assessed is not None:
-        _take_back(assessed, by=by, on=on)
+    wrong = _take_back(assessed, by=by, on=on) if assessed is not None else []
     bill = _open_bill(filing, basis, assessed, on)
     _write_lines(bill, basis)
     bill.refresh_from_db()
     if assessed is not None:
         assessed.replaced_by = bill
         assessed.save(update_fields=["replaced_by"])
-    _post_issue(bill, by=by, on=on)
     filing.status, filing.run = FilingStatus.ASSESSED, basis.run
     filing.save(update_fields=["status", "run"])
-    match_receipts(region=bill.region, payer=Payer.employer(filing.employer_id), on=on, by=by)
+    paid = spend_credit(region=bill.region, payers=[Payer.of(bill)], on=on, by=by)
+    postings = [*_of_issue(bill, by=by, on=on), *of_matches(paid, on=on, by_id=by.pk)]
+    for each in (Book.BUSINESS, Book.FUND):
+        for entry in wrong:
+            if entry.book == each:
+                accounts.reverse(
+                    entry_id=entry.pk, key=f"taken-back:{entry.key}", on=on, by_id=by.pk, reason=bill.number
+                )
+        book(bill.region, [posting for posting in postings if posting.book == each])
+    bill.refresh_from_db()
     return bill
 
 
-def _take_back(bill: Bill, *, by: User, on: date) -> None:
-    """Undo the payments and the issue of a bill by their stored amounts."""
-    standing = bill.matches.filter(undoes__isnull=True, undone_by__isnull=True).select_related("receipt")
-    for match in standing.order_by("pk"):
+def _take_back(bill: Bill, *, by: User, on: date) -> list[Entry]:
+    """Undo the payments and the issue of a bill; the entries that have to be reversed for it."""
+    keys = Q(key__startswith=f"bill-issued:{bill.number}:")
+    for match in bill.matches.standing().select_related("receipt").order_by("pk"):
         ReceiptMatch.objects.create(
             receipt=match.receipt,
             bill=bill,
@@ -69,20 +79,11 @@ def _take_back(bill: Bill, *, by: User, on: date) -> None:
         )
         undone_fen = match.principal_fen + match.late_fee_fen
         Receipt.objects.filter(pk=match.receipt_id).update(matched_fen=F("matched_fen") - undone_fen)
-        _reverse(f"match:{match.pk}:", bill, by=by, on=on)
-    _reverse(f"bill-issued:{bill.number}:", bill, by=by, on=on)
+        keys |= Q(key__startswith=f"match:{match.pk}:")
     bill.status, bill.paid_on = BillStatus.REPLACED, None
     bill.principal_paid_fen = bill.late_fee_paid_fen = bill.late_fee_fen = Fen(0)
     bill.save(update_fields=["status", "paid_on", "principal_paid_fen", "late_fee_paid_fen", "late_fee_fen"])
-
-
-def _reverse(prefix: str, bill: Bill, *, by: User, on: date) -> None:
-    """Reverse the entries of an act; those of the business book come first."""
-    entries = Entry.objects.filter(key__startswith=prefix, region=bill.region)
-    for entry in entries.order_by("book", "pk"):
-        accounts.reverse(
-            entry_id=entry.pk, key=f"taken-back:{entry.key}", on=on, by_id=by.pk, reason=bill.number
-        )
+    return list(Entry.objects.filter(keys, region=bill.region).order_by("pk"))
 
 
 def _open_bill(filing: Filing, basis: AssessedMonth, assessed: Bill | None, on: date) -> Bill:
@@ -117,27 +118,22 @@ def _write_lines(bill: Bill, basis: AssessedMonth) -> None:
         cursor.execute(composed("write_lines", treatments="treatments", source="source_declared"), parameters)
 
 
-def _post_issue(bill: Bill, *, by: User, on: date) -> None:
-    """The same entries that a month's run stages for its bills, one by one."""
+def _of_issue(bill: Bill, *, by: User, on: date) -> Iterator[Posting]:
+    """The same entries that a month's run stages for its bills."""
+    month, holder = bill.month, Payer.of(bill).holder
     parts = (
-        ("basic", bill.basic_fen, bill.account_fen, bill.pooled_fen),
-        ("local-supplementary", bill.local_fen, 0, bill.local_fen),
-        ("maternity", bill.maternity_fen, 0, bill.maternity_fen),
+        (Fund.BASIC, bill.basic_fen, bill.account_fen, bill.pooled_fen),
+        (Fund.LOCAL_SUPPLEMENTARY, bill.local_fen, 0, bill.local_fen),
+        (Fund.MATERNITY, bill.maternity_fen, 0, bill.maternity_fen),
     )
     for fund, owed, account, pooled in parts:
+        legs = [
+            debit("receivable", owed, holder=holder, month=month),
+            credit("assessed-account", account, month=month),
+            credit("assessed-pooled", pooled, month=month),
+        ]
         if owed:
-            accounts.post(
-                key=f"bill-issued:{bill.number}:{fund}",
-                act="bill-issued",
-                region=bill.region,
-                fund=fund,
-                on=on,
-                legs=[
-                    debit("receivable", owed, holder=("employer", bill.employer_id or 0), month=bill.month),
-                    credit("assessed-account", account, month=bill.month),
-                    credit("assessed-pooled", pooled, month=bill.month),
-                ],
-                month=bill.month,
-                by_id=by.pk,
-                memo=bill.number,
-            )
+            yield Posting(
+                f"bill-issued:{bill.number}:{fund}", "bill-issued", on, legs, fund=fund, month=month,
+                by_id=by.pk, memo=bill.number,
+            )  # fmt: skip

@@ -1,29 +1,27 @@
 """Which bills a payer's money pays: the pure rule, under the locks that keep two clerks apart.
 
-Receipts of a payer are locked before its bills, each in id order. Whoever comes second waits, then sees
-what is left, so that no fen is matched twice.
+Receipts are locked before bills, each in the order of their ids, and both before anything is posted. Whoever
+comes second waits, then sees what is left, so that no fen is matched twice.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 
-from accounts import operations as accounts
-from accounts.operations import Leg, credit, debit
 from contributions.choices import OWED_BILLS, PAID_BILLS, BillStatus
 from contributions.models import Bill, Receipt, ReceiptMatch
-from contributions.models.bills import BillQuerySet
-from contributions.operations.receipts import Payer
+from contributions.operations.booking import FundParts, Paid, book, of_matches
+from contributions.operations.payers import Payer, papers_of
 from contributions.queries.late_fees import late_fee_until
 from contributions.rules.matching import Matched, OpenBill, match_receipt
+from contributions.sql import statement
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.policy import Pack
 from insurance_agency.notices.queries import pack_for
-
-FUNDS = ("basic", "local-supplementary", "maternity")
 
 
 @transaction.atomic
@@ -32,22 +30,8 @@ def match_receipts(*, region: str, payer: Payer, on: date, by: User | None = Non
 
     What is left stays as the payer's credit. Doing it again matches nothing more.
     """
-    receipts = list(
-        Receipt.objects.with_credit()
-        .filter(region=region, **payer.fields)
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
-    bills = (
-        list(_open_bills(region, payer).select_for_update(of=("self",)).order_by("pk")) if receipts else []
-    )
-    if not bills:
-        return []
-    pack = pack_for(region)
-    made: list[Paid] = []
-    for receipt in sorted(receipts, key=lambda each: (each.value_on, each.pk)):
-        made += _spend(receipt, bills, pack=pack, on=on, by=by)
-    _post(made, payer=payer, on=on, by=by)
+    made = spend_credit(region=region, payers=[payer], on=on, by=by)
+    book(region, of_matches(made, on=on, by_id=by.pk if by else None))
     return [paid.match for paid in made]
 
 
@@ -64,64 +48,79 @@ def match_region(*, region: str, on: date, by: User | None = None) -> int:
     return sum(bool(match_receipts(region=region, payer=payer, on=on, by=by)) for payer in ordered)
 
 
-def _open_bills(region: str, payer: Payer) -> BillQuerySet:
-    return Bill.objects.filter(region=region, **payer.fields).filter(
-        Q(status__in=OWED_BILLS) | Q(status__in=PAID_BILLS, late_fee_fen__gt=F("late_fee_paid_fen"))
+def spend_credit(*, region: str, payers: Iterable[Payer], on: date, by: User | None) -> list[Paid]:
+    """Match the credit of payers in the caller's transaction, which then books what is returned."""
+    receipts = list(
+        Receipt.objects.with_credit()
+        .filter(papers_of(payers), region=region)
+        .select_for_update(of=("self",))
+        .order_by("pk")
     )
+    if not receipts:
+        return []
+    owing = Q(status__in=OWED_BILLS) | Q(status__in=PAID_BILLS, late_fee_fen__gt=F("late_fee_paid_fen"))
+    bills = list(
+        Bill.objects.filter(owing, papers_of({Payer.of(receipt) for receipt in receipts}), region=region)
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    debts: dict[Payer, list[_Debt]] = {}
+    for debt in _debts(bills):
+        debts.setdefault(Payer.of(debt.bill), []).append(debt)
+    pack = pack_for(region)
+    made: list[Paid] = []
+    for receipt in sorted(receipts, key=lambda each: (each.value_on, each.pk)):
+        made += _spend(receipt, debts.get(Payer.of(receipt), ()), pack=pack, on=on, by=by)
+    if made:
+        _write([paid.match for paid in made])
+    return made
 
 
-class FundParts(NamedTuple):
-    """Principal by fund. The basic fund is served first, then local supplementary, then maternity."""
+@dataclass
+class _Debt:
+    """A bill, and the matches that have paid on it."""
 
-    basic: int
-    local: int
-    maternity: int
-
-    @classmethod
-    def of(cls, bill: Bill, paid_fen: int) -> "FundParts":
-        basic = min(paid_fen, bill.basic_fen)
-        local = min(paid_fen - basic, bill.local_fen)
-        return cls(basic, local, paid_fen - basic - local)
-
-    @classmethod
-    def between(cls, bill: Bill, before_fen: int, after_fen: int) -> "FundParts":
-        pairs = zip(cls.of(bill, after_fen), cls.of(bill, before_fen), strict=True)
-        return cls(*(after - before for after, before in pairs))
-
-    @property
-    def elsewhere(self) -> int:
-        return self.local + self.maternity
+    bill: Bill
+    matches: list[ReceiptMatch] = field(default_factory=list)
 
 
-class Paid(NamedTuple):
-    match: ReceiptMatch
-    parts: FundParts
+def _debts(bills: Sequence[Bill]) -> list[_Debt]:
+    debts = {bill.pk: _Debt(bill) for bill in bills}
+    for match in ReceiptMatch.objects.filter(bill__in=list(debts)).standing().order_by("pk"):
+        debts[match.bill_id].matches.append(match)
+    return list(debts.values())
 
 
-def _spend(receipt: Receipt, bills: list[Bill], *, pack: Pack, on: date, by: User | None) -> list[Paid]:
-    owed = {bill.pk: late_fee_until(bill, receipt.value_on, pack) for bill in bills}
+def _spend(
+    receipt: Receipt, debts: Sequence[_Debt], *, pack: Pack, on: date, by: User | None
+) -> Iterator[Paid]:
+    owed = {
+        debt.bill.pk: late_fee_until(debt.bill, receipt.value_on, pack, matches=debt.matches)
+        for debt in debts
+    }
+    by_key: dict[object, _Debt] = {debt.bill.pk: debt for debt in debts}
     matching = match_receipt(
         Fen(receipt.left_fen),
         [
             OpenBill(
-                bill.pk, bill.month, Fen(bill.principal_left_fen), Fen(owed[bill.pk] - bill.late_fee_paid_fen)
+                debt.bill.pk,
+                debt.bill.month,
+                Fen(debt.bill.principal_left_fen),
+                Fen(owed[debt.bill.pk] - debt.bill.late_fee_paid_fen),
             )
-            for bill in bills
+            for debt in debts
         ],
     )
-    by_key = {bill.pk: bill for bill in bills}
-    made = []
+    receipt.matched_fen = receipt.amount_fen - matching.unmatched_fen
     for part in matching.matched:
         if part.principal_fen or part.late_fee_fen:
-            bill = by_key[int(str(part.key))]
-            made.append(_pay(receipt, bill, part, fee_so_far=owed[bill.pk], on=on, by=by))
-    receipt.matched_fen = receipt.amount_fen - matching.unmatched_fen
-    receipt.save(update_fields=["matched_fen"])
-    return made
+            debt = by_key[part.key]
+            yield _pay(receipt, debt, part, fee_so_far=owed[debt.bill.pk], on=on, by=by)
 
 
-def _pay(receipt: Receipt, bill: Bill, part: Matched, *, fee_so_far: int, on: date, by: User | None) -> Paid:
-    match = ReceiptMatch.objects.create(
+def _pay(receipt: Receipt, debt: _Debt, part: Matched, *, fee_so_far: int, on: date, by: User | None) -> Paid:
+    bill = debt.bill
+    match = ReceiptMatch(
         receipt=receipt,
         bill=bill,
         principal_fen=part.principal_fen,
@@ -130,91 +129,39 @@ def _pay(receipt: Receipt, bill: Bill, part: Matched, *, fee_so_far: int, on: da
         matched_on=on,
         matched_by=by,
     )
+    debt.matches.append(match)
     before = bill.principal_paid_fen
     bill.principal_paid_fen += part.principal_fen
     bill.late_fee_paid_fen += part.late_fee_fen
     if bill.status in OWED_BILLS:
         bill.status = BillStatus.PART_PAID
         if part.paid:
-            bill.status, bill.paid_on, bill.late_fee_fen = BillStatus.PAID, receipt.value_on, fee_so_far
-    bill.save(update_fields=["principal_paid_fen", "late_fee_paid_fen", "late_fee_fen", "status", "paid_on"])
+            bill.status, bill.late_fee_fen = BillStatus.PAID, fee_so_far
+            bill.paid_on = max(each.paid_on for each in debt.matches)
     return Paid(match, FundParts.between(bill, before, bill.principal_paid_fen))
 
 
-def _post(made: list[Paid], *, payer: Payer, on: date, by: User | None) -> None:
-    """Business-book entries first, vouchers after them: the ledger's order of locks."""
-    by_id = by.pk if by else None
-    for match, parts in made:
-        for fund, act, legs in entries_of(match, parts, payer):
-            accounts.post(
-                key=f"match:{match.pk}:{fund}:{act}",
-                act=act,
-                region=match.bill.region,
-                fund=fund,
-                on=on,
-                legs=legs,
-                month=match.bill.month,
-                by_id=by_id,
-                memo=match.bill.number,
-            )
-    for match, parts in made:
-        _post_vouchers(match, parts, on=on, by_id=by_id)
-
-
-def entries_of(match: ReceiptMatch, parts: FundParts, payer: Payer) -> list[tuple[str, str, list[Leg]]]:
-    """The money is the basic fund's until it is matched; other funds get theirs through the bank."""
-    month, holder, fee = match.bill.month, payer.holder, match.late_fee_fen
-    entries = []
-    if match.principal_fen:
-        legs = [
-            debit("unmatched", match.principal_fen, holder=holder, month=month),
-            credit("receivable", parts.basic, holder=holder, month=month),
-            credit("bank", parts.elsewhere),
-        ]
-        entries.append(("basic", "receipt-matched", legs))
-    for fund, amount in zip(FUNDS[1:], parts[1:], strict=True):
-        if amount:
-            legs = [debit("bank", amount), credit("receivable", amount, holder=holder, month=month)]
-            entries.append((fund, "receipt-matched", legs))
-    if fee:
-        legs = [
-            debit("unmatched", fee, holder=holder, month=month),
-            credit("pooled", fee, shard_by=match.pk, kind="late-fee", month=month),
-        ]
-        entries.append(("basic", "late-fee-received", legs))
-    return entries
-
-
-def _post_vouchers(match: ReceiptMatch, parts: FundParts, *, on: date, by_id: int | None) -> None:
-    region, key = match.bill.region, f"match:{match.pk}"
-    if parts.elsewhere:
-        accounts.post(
-            key=f"{key}:moved",
-            act="premium-moved",
-            region=region,
-            book="fund",
-            on=on,
-            legs=[debit("403", parts.elsewhere), credit("103", parts.elsewhere)],
-            by_id=by_id,
-            memo=match.bill.number,
+def _write(matches: list[ReceiptMatch]) -> None:
+    """Matches, what is left of the receipts, and where the bills stand: a statement for each."""
+    ReceiptMatch.objects.bulk_create(matches)
+    receipts = list({match.receipt_id: match.receipt for match in matches}.values())
+    bills = list({match.bill_id: match.bill for match in matches}.values())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement("spend_receipts"),
+            {
+                "ids": [receipt.pk for receipt in receipts],
+                "matched_fen": [receipt.matched_fen for receipt in receipts],
+            },
         )
-    for fund, amount in zip(FUNDS[1:], parts[1:], strict=True):
-        if amount:
-            accounts.post_event(
-                event="premium-received",
-                facts={"amount": amount, "into": "fiscal"},
-                region=region,
-                fund=fund,
-                on=on,
-                key=f"{key}:{fund}:voucher",
-                by_id=by_id,
-            )
-    if match.late_fee_fen:
-        accounts.post_event(
-            event="late-fee-received",
-            facts={"amount": match.late_fee_fen, "into": "clearing"},
-            region=region,
-            on=on,
-            key=f"{key}:late-fee:voucher",
-            by_id=by_id,
+        cursor.execute(
+            statement("pay_bills"),
+            {
+                "ids": [bill.pk for bill in bills],
+                "status": [str(bill.status) for bill in bills],
+                "principal_paid_fen": [bill.principal_paid_fen for bill in bills],
+                "late_fee_fen": [bill.late_fee_fen for bill in bills],
+                "late_fee_paid_fen": [bill.late_fee_paid_fen for bill in bills],
+                "paid_on": [bill.paid_on for bill in bills],
+            },
         )

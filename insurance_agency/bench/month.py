@@ -11,8 +11,8 @@ from psycopg import sql
 from contributions import operations
 from contributions.choices import ReceiptSource
 from contributions.models import Bill, Filing
+from contributions.operations import Payer
 from contributions.operations.checking import settle_check
-from contributions.operations.receipts import Payer
 from insurance_agency.bench import row_by_row, world
 from insurance_agency.bench.report import REPETITIONS, Figure, median_of, spread
 from insurance_agency.kernel.money import Fen

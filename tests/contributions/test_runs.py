@@ -143,15 +143,15 @@ def test_two_assessments_at_once_bill_once():
 
 def test_two_clerks_match_the_same_money_once():
     unit = region_at_work(employers=1)[0]
+    received(unit, 10_000_00)
     assessed(HAINAN)
     bill = Bill.objects.get(employer=unit)
-    received(unit, bill.total_fen + 500)
     payer = operations.Payer.employer(unit.pk)
     at_once(3, lambda: operations.match_receipts(region=HAINAN, payer=payer, on=TODAY))
     bill.refresh_from_db()
     assert bill.principal_paid_fen == bill.total_fen
     assert ReceiptMatch.objects.count() == 1
-    assert queries.credit_of(unit) == 500
+    assert queries.credit_of(unit) == 10_000_00 - bill.total_fen
     assert books_agree()
 
 

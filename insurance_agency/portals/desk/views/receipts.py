@@ -81,8 +81,10 @@ def receipt_create(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             receipt = _recorded(request, form.cleaned_data)
-        except DomainError as refusal:
+        except operations.DuplicateReceipt as refusal:
             form.add_error("bank_reference", str(refusal))
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The receipt has been recorded."))
             return redirect("desk:receipt-detail", pk=receipt.pk)
@@ -91,22 +93,17 @@ def receipt_create(request: SignedInRequest) -> HttpResponse:
 
 
 def _recorded(request: SignedInRequest, data: dict[str, Any]) -> Receipt:
-    payer: Payer = data.get("who") or operations.UNKNOWN
-    today = timezone.localdate()
-    receipt = operations.record_receipt(
+    return operations.record_receipt(
         region=request.user.region,
         amount_fen=data["amount"],
         value_on=data["value_on"],
         bank_reference=data["bank_reference"],
         source=ReceiptSource(data["source"]),
         by=request.user,
-        on=today,
-        payer=payer,
+        on=timezone.localdate(),
+        payer=data.get("who") or operations.UNKNOWN,
         payer_text=data["payer_text"],
     )
-    if receipt.payer_kind:
-        operations.match_receipts(region=receipt.region, payer=payer, on=today, by=request.user)
-    return receipt
 
 
 def _of_region(request: SignedInRequest, pk: int) -> Receipt:
@@ -133,10 +130,13 @@ def receipt_identify(request: SignedInRequest, pk: int) -> HttpResponse:
     receipt = _of_region(request, pk)
     form = PayerForm(request.POST, region=request.user.region)
     if form.is_valid():
-        today, payer = timezone.localdate(), form.cleaned_data["who"]
         try:
-            operations.identify_receipt(receipt_id=receipt.pk, payer=payer, by=request.user, on=today)
-            operations.match_receipts(region=receipt.region, payer=payer, on=today, by=request.user)
+            operations.identify_receipt(
+                receipt_id=receipt.pk,
+                payer=form.cleaned_data["who"],
+                by=request.user,
+                on=timezone.localdate(),
+            )
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -149,9 +149,8 @@ def receipt_identify(request: SignedInRequest, pk: int) -> HttpResponse:
 def receipt_match(request: SignedInRequest, pk: int) -> HttpResponse:
     """Spend what is left of the payer's receipts on what it owes now."""
     receipt = _of_region(request, pk)
-    payer = Payer(receipt.payer_kind, receipt.employer_id, receipt.person_id)
     made = operations.match_receipts(
-        region=receipt.region, payer=payer, on=timezone.localdate(), by=request.user
+        region=receipt.region, payer=Payer.of(receipt), on=timezone.localdate(), by=request.user
     )
     if made:
         text = ngettext("%(count)s payment was matched.", "%(count)s payments were matched.", len(made))
@@ -177,13 +176,21 @@ def receipt_import(request: SignedInRequest) -> HttpResponse:
         except operations.ListRefused as refusal:
             form.add_error("file", str(refusal))
             findings = [(found, describe(found.code, found.params or {})) for found in refusal.findings[:200]]
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
         else:
-            messages.success(
-                request,
-                _("%(recorded)s receipts recorded, %(known)s known before, %(unidentified)s without a payer.")
-                % {"recorded": done.recorded, "known": done.known, "unidentified": done.unidentified},
-            )
+            _tell(request, done)
             return redirect("desk:receipt-list")
     context = {"form": form, "findings": findings}
     status = 422 if form.is_bound else 200
     return render(request, "desk/contributions/receipt_import.html", context, status=status)
+
+
+def _tell(request: SignedInRequest, done: operations.Received) -> None:
+    figures = {"recorded": done.recorded, "known": done.known, "unidentified": done.unidentified}
+    if done.again:
+        text = _("This very list has been booked before: %(recorded)s receipts. Nothing was recorded again.")
+        messages.warning(request, text % figures)
+    else:
+        text = _("%(recorded)s receipts recorded, %(known)s known before, %(unidentified)s without a payer.")
+        messages.success(request, text % figures)
