@@ -62,18 +62,26 @@ def door_of(role: Role) -> Door:
     return next((door for door, outer in ROLE_OF_DOOR.items() if outer is role), Door.DESK)
 
 
-# Who enters may not review, who keeps the books may not hold the money, who decides a claim may not pay it.
+# Who enters may neither review nor approve, who keeps the books may not hold the money, who decides what is
+# due may not pay it (DOMAIN 12).
 INCOMPATIBLE: tuple[tuple[Role, Role], ...] = (
     (Role.CLAIMS_ENTRY, Role.CLAIMS_REVIEW),
-    (Role.REGISTRATION_CLERK, Role.APPROVAL_CLERK),
     (Role.FINANCE_PREPARER, Role.FINANCE_REVIEWER),
     (Role.PARAMETER_MANAGER, Role.PARAMETER_APPROVER),
+    (Role.APPROVAL_CLERK, Role.REGISTRATION_CLERK),
+    (Role.APPROVAL_CLERK, Role.PREMIUM_CLERK),
+    (Role.APPROVAL_CLERK, Role.ACCOUNT_CLERK),
+    (Role.APPROVAL_CLERK, Role.CLAIMS_ENTRY),
+    (Role.APPROVAL_CLERK, Role.INSTITUTION_MANAGER),
+    (Role.APPROVAL_CLERK, Role.SETTLEMENT_AUDITOR),
     (Role.CASHIER, Role.FINANCE_PREPARER),
     (Role.CASHIER, Role.FINANCE_REVIEWER),
+    (Role.CASHIER, Role.PREMIUM_CLERK),
     (Role.CASHIER, Role.ACCOUNT_CLERK),
     (Role.CASHIER, Role.CLAIMS_ENTRY),
     (Role.CASHIER, Role.CLAIMS_REVIEW),
     (Role.CASHIER, Role.SETTLEMENT_AUDITOR),
+    (Role.CASHIER, Role.APPROVAL_CLERK),
 )
 
 

@@ -1,7 +1,9 @@
 """Duties that may not meet in one person, as the operation and the database keep them apart."""
 
 import threading
+from importlib import import_module
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
@@ -31,6 +33,32 @@ def test_the_database_refuses_them_without_the_operation(first: Role, second: Ro
     user = person_with(first)
     with pytest.raises(IntegrityError, match="may not meet"), transaction.atomic():
         UserRole.objects.bulk_create([UserRole(user=user, role=second)])
+
+
+ENTERING = (
+    Role.REGISTRATION_CLERK,
+    Role.PREMIUM_CLERK,
+    Role.ACCOUNT_CLERK,
+    Role.CLAIMS_ENTRY,
+    Role.INSTITUTION_MANAGER,
+    Role.SETTLEMENT_AUDITOR,
+)
+BOOKKEEPING = (Role.FINANCE_PREPARER, Role.FINANCE_REVIEWER, Role.ACCOUNT_CLERK, Role.PREMIUM_CLERK)
+DECIDING = (Role.CLAIMS_ENTRY, Role.CLAIMS_REVIEW, Role.SETTLEMENT_AUDITOR, Role.APPROVAL_CLERK)
+
+
+def test_who_enters_anything_approves_nothing() -> None:
+    assert incompatible_with(Role.APPROVAL_CLERK) == {*ENTERING, Role.CASHIER}
+
+
+def test_the_cashier_neither_keeps_the_books_nor_decides_what_is_paid() -> None:
+    assert incompatible_with(Role.CASHIER) == {*BOOKKEEPING, *DECIDING}
+
+
+def test_the_other_duties_in_pairs_are_apart() -> None:
+    assert Role.CLAIMS_REVIEW in incompatible_with(Role.CLAIMS_ENTRY)
+    assert incompatible_with(Role.FINANCE_PREPARER) == {Role.FINANCE_REVIEWER, Role.CASHIER}
+    assert incompatible_with(Role.PARAMETER_MANAGER) == {Role.PARAMETER_APPROVER}
 
 
 @pytest.mark.django_db
@@ -135,3 +163,20 @@ def test_grants_and_revocations_are_kept_in_the_history() -> None:
     history = apps.get_model("identity", "UserRoleEvent").objects
     labels = list(history.filter(user_id=user.pk).order_by("pgh_id").values_list("pgh_label", flat=True))
     assert labels == ["insert", "delete"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_upgrade_names_whoever_holds_two_duties_that_may_no_longer_meet(
+    as_owner: psycopg.Connection,
+) -> None:
+    user = person_with(Role.CASHIER, username="wang.fang")
+    held_together = import_module("insurance_agency.identity.migrations.0003_duties_kept_apart").HELD_TOGETHER
+    as_owner.execute(held_together)
+    as_owner.execute("SET session_replication_role = replica")
+    as_owner.execute(
+        "INSERT INTO identity_userrole (user_id, role, granted_at) VALUES (%s, 'premium_clerk', now())",
+        [user.pk],
+    )
+
+    with pytest.raises(psycopg.errors.CheckViolation, match=r"wang.fang \(cashier, premium_clerk\)"):
+        as_owner.execute(held_together)
