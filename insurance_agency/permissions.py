@@ -10,7 +10,8 @@ from insurance_agency.identity.choices import Role
 from insurance_agency.identity.gate import PUBLIC, SIGNED_IN, Rule
 
 READERS: Final = frozenset({Role.SUPERVISOR, Role.AUDITOR})
-"""They see what the desk does, and change nothing."""
+"""They see what the desk does. The auditor changes nothing; the supervisor changes something only where a row
+of its own says so: a second look (DOMAIN 12)."""
 
 EMPLOYER: Final = frozenset({Role.EMPLOYER_FILER})
 PERSON: Final = frozenset({Role.INSURED_PERSON})

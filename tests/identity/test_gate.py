@@ -132,6 +132,21 @@ def test_rows_name_only_roles_of_their_own_door() -> None:
             assert {door_of(role) for role in rule} == {door}, row
 
 
+READ_BY_SENDING = {"desk:employer-reveal", "desk:person-reveal", "desk:person-search"}
+"""Sent because the reading is noted, or so that no identity number stands in an address."""
+
+
+@pytest.mark.django_db
+def test_the_auditor_changes_nothing_and_the_supervisor_only_by_a_row_of_its_own(client: Client) -> None:
+    for role, rows in ((Role.AUDITOR, set()), (Role.SUPERVISOR, {"desk:account-hold-detail"})):
+        sign_in(client, role)
+        own = {name for name in pages() if role in PERMISSIONS.get(f"POST {name}", ())}
+        assert own == rows
+        for name in set(pages()) - own - READ_BY_SENDING:
+            if gate.door_of_page(name) == Door.DESK:
+                assert client.post(pages()[name]).status_code in (403, 405), name
+
+
 @pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role.value if role else "anonymous")
 def test_every_url_answers_each_role_as_the_table_says(
     client: Client, only_the_gate: None, monkeypatch: pytest.MonkeyPatch, role: Role | None
