@@ -18,7 +18,6 @@ WRITE_EVERY: Final = 30
 
 PASSWORD: Final = "unlock_password"  # noqa: S105 - the name of a form field
 REPLAY: Final = "unlock_replay"
-KEPT_FIELDS_LIMIT: Final = 2000
 
 
 def is_locked(request: HttpRequest, now: float | None = None) -> bool:
@@ -68,6 +67,6 @@ def lock_answer(request: SignedInRequest) -> HttpResponse | None:
 
 
 def _kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """All of a form's fields: one with more than the settings allow has been refused before it came here."""
     own = {PASSWORD, REPLAY, "csrfmiddlewaretoken"}
-    fields = [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
-    return fields[:KEPT_FIELDS_LIMIT]
+    return [(name, value) for name, values in request.POST.lists() if name not in own for value in values]

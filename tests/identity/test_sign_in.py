@@ -220,6 +220,14 @@ class TestIdleLock:
         client.post(reverse("desk:user-create"), {**replay, "unlock_password": PASSWORD})
         assert User.objects.get(username="late").role_codes == {"auditor", "inspector"}
 
+    def test_every_field_of_the_largest_form_that_is_accepted_is_kept(self, client: Client, settings) -> None:
+        largest = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        sent = {"line": [f"n{number}" for number in range(largest)]}
+        body = client.post(reverse("desk:user-create"), sent).content.decode()
+        assert re.findall(r'type="hidden" name="line" value="(.*?)"', body) == sent["line"]
+        more = {"line": [*sent["line"], "one more"]}
+        assert client.post(reverse("desk:user-create"), more).status_code == 400
+
     def test_what_polls_by_itself_does_not_keep_a_session_awake(self, client: Client) -> None:
         session = client.session
         session["seen_at"] = before = time.time() - 10 * 60
