@@ -7,7 +7,14 @@ is in force for a region on the day of an event, as known on another day, lookin
 region, province, nation.
 """
 
-from insurance_agency.kernel.policy.pack import NoRuleInForce, Pack, load_pack, region_codes, validate_all
+from insurance_agency.kernel.policy.pack import (
+    NoRuleInForce,
+    Pack,
+    load_pack,
+    packs_in_hand,
+    region_codes,
+    validate_all,
+)
 from insurance_agency.kernel.policy.sets import PolicySet, annual, policy_set, registered_sets
 from insurance_agency.kernel.policy.values import Bands, PackError
 from insurance_agency.kernel.policy.versions import Document, Version
@@ -22,6 +29,7 @@ __all__ = [
     "Version",
     "annual",
     "load_pack",
+    "packs_in_hand",
     "policy_set",
     "region_codes",
     "registered_sets",
