@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from accounts.policy import AccountPolicy
 from accounts.rules.interest import Entry, Interest, YearRates, year_interest
-from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.money import ZERO, Fen
 
 Event = Literal["leaves-agency-at-destination", "leaves-no-agency", "death-heirs", "death-no-heirs"]
@@ -49,5 +49,5 @@ def close_account(
         "death-no-heirs": policy.without_heirs,
     }
     if event not in recipients:
-        raise UnknownClosing(f"An account is not closed because of {event!r}.")
+        raise UnknownClosing(gettext_noop("An account is not closed because of “%(event)s”."), event=event)
     return Closing(year_interest(opening_fen, entries, rates, closed_on=closed_on), recipients[event])

@@ -5,11 +5,11 @@ are facts of the event in fen. A red amount stands on the opposite side, so that
 positive. An account written "@fact" is the one that the fact's word names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
-from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.money import Fen
 
 Words = Mapping[str, str]
@@ -177,7 +177,7 @@ def postings(event: str, facts: Facts) -> list[Posting]:
         return _year_close(facts)
     known = MATRIX.get(event)
     if known is None:
-        raise UnknownEvent(event)
+        raise UnknownEvent(gettext_noop("The posting matrix has no event %(event)s."), event=event)
     _check(event, known, facts)
     made = []
     for pair in known.pairs:
@@ -191,16 +191,33 @@ def _check(event: str, known: Event, facts: Facts) -> None:
     wanted = {*known.facts, *known.words}
     missing, unknown = wanted - set(facts), set(facts) - wanted - set(known.optional)
     if missing or unknown:
-        raise WrongFacts(f"{event}: missing {sorted(missing)}, unknown {sorted(unknown)}")
+        raise WrongFacts(
+            gettext_noop("%(event)s: missing %(missing)s; unknown %(unknown)s."),
+            event=event,
+            missing=_listed(missing),
+            unknown=_listed(unknown),
+        )
     for fact, words in known.words.items():
         if facts[fact] not in words:
-            raise WrongFacts(f"{event}: {fact} is one of {sorted(words)}, not {facts[fact]!r}")
+            raise WrongFacts(
+                gettext_noop("%(event)s: %(fact)s is one of %(words)s, not %(given)s."),
+                event=event,
+                fact=fact,
+                words=_listed(words),
+                given=facts[fact],
+            )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "–"
 
 
 def _amount(facts: Facts, part: str) -> int:
     value = facts.get(part.removeprefix("-"), 0)
     if not isinstance(value, int):
-        raise WrongFacts(f"{part}: an amount in fen, not {value!r}")
+        raise WrongFacts(
+            gettext_noop("%(part)s is an amount of money, not %(given)s."), part=part, given=value
+        )
     return -value if part.startswith("-") else value
 
 
@@ -222,10 +239,14 @@ def _posting(debit: str, credit: str, amount: int) -> list[Posting]:
 def _year_close(facts: Facts) -> list[Posting]:
     """Income and expenditure go to the fund balances, so that the new year starts with none (E30, E31)."""
     if set(facts) != {"income_balances", "expenditure_balances"}:
-        raise WrongFacts(f"{YEAR_CLOSE}: income_balances and expenditure_balances")
+        raise WrongFacts(
+            gettext_noop("%(event)s needs %(facts)s."),
+            event=YEAR_CLOSE,
+            facts="income_balances, expenditure_balances",
+        )
     income, spending = facts["income_balances"], facts["expenditure_balances"]
     if not isinstance(income, Mapping) or not isinstance(spending, Mapping):
-        raise WrongFacts(f"{YEAR_CLOSE}: balances are amounts by account")
+        raise WrongFacts(gettext_noop("%(event)s: balances are amounts by account."), event=YEAR_CLOSE)
     made = []
     for account, amount in sorted(income.items()):
         made += _posting(account, _fund_balance(account, "4"), amount)
@@ -237,5 +258,9 @@ def _year_close(facts: Facts) -> list[Posting]:
 def _fund_balance(account: str, kind: str) -> str:
     head = account[:3]
     if head not in FUND_BALANCES or not head.startswith(kind):
-        raise WrongFacts(f"{YEAR_CLOSE}: {account} has no place in the close")
+        raise WrongFacts(
+            gettext_noop("%(event)s: account %(account)s has no place in it."),
+            event=YEAR_CLOSE,
+            account=account,
+        )
     return FUND_BALANCES[head]

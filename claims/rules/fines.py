@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from claims.policy import LawFines, LocalFines, Regulation1999Fines, SupervisionFines
-from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.money import Fen, Rate, share
 from insurance_agency.kernel.policy import NoRuleInForce, Pack, PolicySet
 
@@ -45,7 +45,7 @@ def sanction(act: str, *, on: date, amount_fen: Fen, very_serious: bool, pack: P
     Raises `UnknownAct`, and `NoRuleInForce` for a day on which no rule named the act.
     """
     if act not in _ACTS:
-        raise UnknownAct(f"No rule names the act {act!r}.")
+        raise UnknownAct(gettext_noop("No rule names the act “%(act)s”."), act=act)
     return _ACTS[act](on, amount_fen, very_serious, pack)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from contributions.policy import ContributionPolicy, Payer
-from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.money import NOTHING, WHOLE, Fen, Rate
 from insurance_agency.kernel.policy import Bands
 
@@ -59,7 +59,7 @@ def treatments(policy: ContributionPolicy) -> dict[str, Treatment]:
 def treatment(key: str, policy: ContributionPolicy) -> Treatment:
     """The treatment with this key. Raises `NotCovered`."""
     if key not in policy.treatments:
-        raise NotCovered(f"No contribution is laid down for {key}.")
+        raise NotCovered(gettext_noop("No contribution is laid down for %(key)s."), key=key)
     return _METHODS[policy.treatments[key]](key, policy)
 
 
@@ -71,7 +71,7 @@ def treatment_key(policy: ContributionPolicy, scheme: str, category: str, pensio
     for key in (f"{scheme}/{category}/{pension_payer}", f"{scheme}/{category}"):
         if key in policy.treatments:
             return key
-    raise NotCovered(f"No contribution is laid down for {scheme}/{category}.")
+    raise NotCovered(gettext_noop("No contribution is laid down for %(key)s."), key=f"{scheme}/{category}")
 
 
 def _local(key: str, policy: ContributionPolicy) -> Rate:
@@ -166,7 +166,10 @@ def _nothing_due(key: str, policy: ContributionPolicy) -> Treatment:
 
 def _given(value: Rate | None, name: str) -> Rate:
     if value is None:
-        raise NotCovered(f"The region has a treatment that needs contributions.{name} and does not give it.")
+        raise NotCovered(
+            gettext_noop("The region has a treatment that needs %(name)s and does not give it."),
+            name=f"contributions.{name}",
+        )
     return value
 
 

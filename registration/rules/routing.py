@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import ClassVar, Literal
 
-from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.tables import Case, Row, case, first_row
 
@@ -92,11 +92,11 @@ def route(facts: UnitFacts, table: str, trace: Trace | None = None) -> Route:
     Hainan Rules art. 5; "provincial level" includes Yangpu (art. 41). Raises NoRoute without a place.
     """
     if not facts.located_in:
-        raise NoRoute("The place of the unit is not stated.")
+        raise NoRoute(gettext_noop("The place of the unit is not stated."))
     steps = trace or Trace()
     row = first_row(TABLES[table], asdict(facts), steps)
     if row is None:
-        raise NoRoute(f"No row of {table} fits.")
+        raise NoRoute(gettext_noop("No row of the table “%(table)s” fits."), table=table)
     agency, collector, fund_account = (_place(figure, row, steps) for figure in row.values)
     return Route(agency, collector, fund_account, row.name, row.article)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, cast
 
-from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.periods import Period
 from insurance_agency.kernel.policy.files import REGIONS, Entry, RegionFiles, read_region, region_folders
 from insurance_agency.kernel.policy.sets import Parameter, PolicySet, parameters, registered_sets
@@ -28,7 +28,12 @@ class NoRuleInForce(DomainError):
     code: ClassVar[str] = "no-rule-in-force"
 
     def __init__(self, key: str, region: str, on: date) -> None:
-        super().__init__(f"No value of {key} is in force in {region} on {on.isoformat()}.")
+        super().__init__(
+            gettext_noop("No value of %(key)s is in force in %(region)s on %(on)s."),
+            key=key,
+            region=region,
+            on=on.isoformat(),
+        )
         self.key, self.region, self.on = key, region, on
 
 
