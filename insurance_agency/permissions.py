@@ -108,6 +108,8 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "mfa_index": SIGNED_IN,
     "mfa_reauthenticate": SIGNED_IN,
     "mfa_view_recovery_codes": SIGNED_IN,
+    "public:policy": PUBLIC,
+    "public:policy-region": PUBLIC,
     "security": SIGNED_IN,
     "set-language": PUBLIC,
     "sign-in": PUBLIC,

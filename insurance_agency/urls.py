@@ -10,6 +10,7 @@ urlpatterns = [
     path("employer/", include("insurance_agency.portals.employer.urls")),
     path("me/", include("insurance_agency.portals.person.urls")),
     path("institution/", include("insurance_agency.portals.institution.urls")),
+    path("policy/", include("insurance_agency.portals.public.urls")),
     path("", include("insurance_agency.identity.urls")),
 ]
 

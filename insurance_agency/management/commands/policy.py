@@ -11,9 +11,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from contributions.policy import ContributionPolicy
-from contributions.rules.wage_year import wage_year
-from insurance_agency.kernel.policy import NoRuleInForce, Pack, Version, load_pack, region_codes
+from insurance_agency.in_force import values_in_force
+from insurance_agency.kernel.policy import Version, load_pack, region_codes
 from insurance_agency.notices import queries as notices
 
 
@@ -44,24 +43,6 @@ class Command(BaseCommand):
         for version in versions:
             self.stdout.write(_as_text(version))
         self.stdout.write(f"{len(versions)} values in force")
-
-
-def values_in_force(pack: Pack, on: date, known_on: date | None) -> list[Version]:
-    """The version of every parameter on a day; of a yearly figure, the year that the day uses."""
-    found = []
-    for key, parameter in sorted(pack.parameters().items()):
-        day = _figure_day(pack, on, known_on) if parameter.annual else on
-        version = None if day is None else pack.find(key, on=day, known_on=known_on)
-        if version is not None:
-            found.append(version)
-    return found
-
-
-def _figure_day(pack: Pack, on: date, known_on: date | None) -> date | None:
-    try:
-        return date(wage_year(on, pack.policy(ContributionPolicy, on=on, known_on=known_on)), 12, 31)
-    except NoRuleInForce:
-        return None
 
 
 def _as_text(version: Version) -> str:
