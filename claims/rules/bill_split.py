@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from claims.rules.benefit import Cost
 from claims.rules.bill import FeeLine, LineSplit
-from claims.rules.circumstances import ORDINARY
+from claims.rules.circumstances import ORDINARY, Circumstances
 from claims.rules.law import StayLaw
-from claims.rules.refusal import Refusal, first_refusal
-from claims.rules.special_lines import split_special
-from claims.rules.split import Sums, refuse_line, split_line
+from claims.rules.refusal import THIRD_PARTY, first_refusal
+from claims.rules.special_lines import INSTITUTION_BEARS, split_special, with_ward_rate
+from claims.rules.split import OVER_PRICE, Sums, refuse_line, split_line
 from claims.rules.stay import Stay
 from insurance_agency.kernel.money import Rate
 
@@ -71,14 +71,14 @@ def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> 
     for line, name in zip(stay.lines, names, strict=True):
         gap = stay.gap_on(line.used_on if by_line else stay.discharged_on)
         if gap is not None and not gap.employer_liable:
-            split = refuse_line(line, name, law, sums, gap.reason)
-            usable += split.catalogue_fen
+            known = _split_covered(line, name, facts, law, Sums())
+            split = refuse_line(line, name, known, sums, gap.reason)
+            usable += _usable(known, law)
         elif refusal is not None:
-            split = _refused(line, name, law, sums, refusal)
-        elif line.special is None and facts is ORDINARY:
-            split = split_line(line, name, law, sums)
+            known = split_line(line, name, law, Sums())
+            split = refuse_line(line, name, known, sums, refusal.reason)._replace(article=refusal.article)
         else:
-            split = split_special(line, name, facts, law, sums)
+            split = _split_covered(line, name, facts, law, sums)
         lines.append(split)
         whole.add(split, name)
         if gap is None:
@@ -86,14 +86,32 @@ def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> 
         elif gap.employer_liable:
             liable = True
             reasons.add(gap.reason)
-    reasons |= {line.reason for line in lines if line.reason}
+    reasons.update(*(_reasons(line) for line in lines))
     return SplitBill(tuple(lines), whole.cost(), covered.cost(), reasons, liable, usable)
 
 
-def _refused(line: FeeLine, name: str, law: StayLaw, sums: Sums, refusal: Refusal) -> LineSplit:
-    """A line of a visit that nothing is payable of."""
-    split = refuse_line(line, name, law, sums, refusal.reason)
-    return split._replace(article=refusal.article)
+def _split_covered(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, sums: Sums) -> LineSplit:
+    if line.special is None and facts is ORDINARY:
+        return split_line(line, name, law, sums)
+    return split_special(line, name, facts, law, sums)
+
+
+def _usable(known: LineSplit, law: StayLaw) -> int:
+    """What the account may pay of a line of a day without benefits: as much as of a covered one."""
+    first = known.first_self_pay_fen if law.inpatient.account_method != "above-reserve" else 0
+    return known.in_scope_fen + known.local_supplementary_fen + first
+
+
+def _reasons(line: LineSplit) -> set[str]:
+    """Every reason why part of a line is not payable: its own, a limit, the institution, a third party."""
+    found = {line.reason} if line.reason else set()
+    if line.over_limit_fen:
+        found.add(OVER_PRICE)
+    if line.institution_fen:
+        found.add(INSTITUTION_BEARS)
+    if line.self_paid_fen and (line.in_scope_fen or line.local_supplementary_fen):
+        found.add(THIRD_PARTY)
+    return found
 
 
 def _names(count: int) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.policy import OffSitePolicy, RefusalPolicy, ThirdPartyPolicy
-from claims.rules.circumstances import Circumstances
+from claims.rules.circumstances import Circumstances, OffSite
 from claims.rules.law import StayLaw
 from insurance_agency.kernel.money import Rate
 
@@ -54,10 +54,13 @@ def is_advanced(facts: Circumstances, law: StayLaw) -> bool:
 def _is_accepted_elsewhere(facts: Circumstances, law: StayLaw) -> bool:
     """Approved referral or residence, or an emergency on an accepted trip (HN 36, 37; SZ 37)."""
     away = facts.off_site
-    if away is None:
-        return False
-    trips = law.policy(OffSitePolicy).emergency_trips
-    return away.referral_approved or away.residence_approved or (away.emergency and away.trip in trips)
+    return away is not None and (
+        away.referral_approved or away.residence_approved or _is_emergency_on_trip(away, law)
+    )
+
+
+def _is_emergency_on_trip(away: OffSite, law: StayLaw) -> bool:
+    return away.emergency and away.trip in law.policy(OffSitePolicy).emergency_trips
 
 
 def _not_designated(facts: Circumstances, law: StayLaw) -> Refusal | None:
@@ -69,7 +72,9 @@ def _not_designated(facts: Circumstances, law: StayLaw) -> Refusal | None:
 
 
 def _off_site_without_approval(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    if facts.off_site is None or _is_accepted_elsewhere(facts, law):
+    """An emergency abroad is left to the test of treatment abroad."""
+    away = facts.off_site
+    if away is None or _is_accepted_elsewhere(facts, law) or (away.overseas and away.emergency):
         return None
     return Refusal(NO_APPROVAL, law.policy(OffSitePolicy).cite("emergency_trips"))
 
@@ -95,8 +100,11 @@ def _excluded_cause(facts: Circumstances, law: StayLaw) -> Refusal | None:
 
 
 def _overseas(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    policy = law.policy(RefusalPolicy)
-    if facts.off_site is None or not facts.off_site.overseas or policy.overseas != "never":
+    """Abroad only an emergency on a trip was ever paid; no referral or residence leads there (SZ 38)."""
+    policy, away = law.policy(RefusalPolicy), facts.off_site
+    if away is None or not away.overseas:
+        return None
+    if policy.overseas == "trip-emergency-only" and _is_emergency_on_trip(away, law):
         return None
     return Refusal(OVERSEAS, policy.cite("overseas"))
 

@@ -12,7 +12,7 @@ from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.circumstances import Circumstances, Examination, LineFacts
 from claims.rules.deadlines import dispute_times
 from claims.rules.law import StayLaw
-from claims.rules.refusal import NO_APPROVAL, own_share
+from claims.rules.refusal import NO_APPROVAL, THIRD_PARTY, own_share
 from claims.rules.split import LOCAL, OUT_OF_CATALOGUE, OUT_OF_SCOPE, OVER_PRICE, Sums
 from insurance_agency.kernel.explanation import Step
 from insurance_agency.kernel.money import NOTHING, WHOLE, ZERO, Fen, Rate, line_amount, share
@@ -83,9 +83,13 @@ def _payable(
         first = _first(line, name, inside, sums)
     own_part = own_share(facts, law)
     third, left = ZERO, Fen(inside - first)
+    if _drugs_after_first_self_pay(line, law):
+        borne, left = _discharge_drug(line.special or LineFacts(), name, left, law, sums)
+        institution, inside = institution + borne, Fen(inside - borne)
+        reason = INSTITUTION_BEARS if borne else reason
     if own_part is not None:
         third, left = _third_party(name, left, own_part, sums)
-        reason = reason or "R10"
+        reason = reason or (THIRD_PARTY if third else "")
     bucket = "local_supplementary" if line.item_class == LOCAL else "in_scope"
     sums.add(bucket, f"={name}", left)
     return LineSplit(

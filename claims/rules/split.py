@@ -78,9 +78,8 @@ def split_line(line: FeeLine, name: str, law: StayLaw, sums: Sums) -> LineSplit:
     return LineSplit(line.number, amount, ZERO, over, own, Fen(inside - own), ZERO, ZERO, inside, reason)
 
 
-def refuse_line(line: FeeLine, name: str, law: StayLaw, sums: Sums, reason: str) -> LineSplit:
-    """A line of a day without benefits is the person's own; the account may pay what is in the catalogue."""
-    known = split_line(line, name, law, Sums())
+def refuse_line(line: FeeLine, name: str, known: LineSplit, sums: Sums, reason: str) -> LineSplit:
+    """A line of which nothing is payable is the person's own; `known` is what it would have been."""
     amount = known.amount_fen
     sums.steps.append(Step(name, "product", f"{line.unit_price}*{line.quantity}", None, amount))
     sums.add("total", f"={name}", amount)
