@@ -66,6 +66,10 @@ class OutpatientDiseasePolicy(PolicySet):
     """Diseases treated outside a ward with approval (HN 20)."""
 
     standards: Literal["shared-with-inpatient", "own-values"]
+    deductible: Fen | None
+    """With the two below: the own values, where the region has chosen them."""
+    ratio: Rate | None
+    cap: Fen | None
 
 
 @policy_set("special-materials")
@@ -114,6 +118,8 @@ class OffSitePolicy(PolicySet):
     """Trips on which an emergency is treated like one at home."""
     residence_longer_than_months: Mapping[str, int] | None
     ratio: Literal["the-same", "lower"]
+    ratio_less: Rate | None
+    """What approved treatment elsewhere takes off the fund's share, where the region has chosen less."""
 
 
 @policy_set("maternity")
@@ -279,7 +285,7 @@ class LocalFines(PolicySet):
 
 @policy_set("recalculation")
 class RecalculationPolicy(PolicySet):
-    """Rules that began before they were published (HN 43)."""
+    """Rules that began before they were published (HN 43; AMB-60)."""
 
     retroactive_from: date
     old_settlements: Literal["proposed-for-recalculation", "left-alone"]

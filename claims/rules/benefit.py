@@ -6,7 +6,8 @@ HN 21; SZ 22, 24, 28 to 30; DOMAIN 6.4, 6.6.3. Regions name the method of each p
 from collections.abc import Callable
 from typing import NamedTuple
 
-from claims.rules.law import StayLaw
+from claims.rules.law import Ratio, StayLaw
+from claims.rules.off_site import ratio_off_site
 from claims.rules.stay import Stay
 from insurance_agency.kernel.explanation import Step
 from insurance_agency.kernel.money import ZERO, Fen, Rate, share
@@ -59,7 +60,7 @@ def benefit(stay: Stay, cost: Cost, law: StayLaw, steps: list[Step], prefix: str
     )
     deductible = DEDUCTIBLES[law.inpatient.deductible_method](stay, ordinary, law, steps, prefix)
     left = cap_left(stay, law, steps, prefix)
-    rate, rate_text, (article, version) = law.ratio(stay.patient, stay.level)
+    rate, rate_text, (article, version) = fund_rate(stay, law)
     figure, shared = f"{prefix}basic_fund", ordinary - deductible
     steps += (
         Step(figure, "set", f"={prefix}cost", None, ordinary),
@@ -82,8 +83,16 @@ def benefit(stay: Stay, cost: Cost, law: StayLaw, steps: list[Step], prefix: str
     beyond = 0
     if raw > left:
         beyond = _cost_above_cap(ordinary, left, apart, rate_text, law, steps, prefix)
-    extra, extra_left, extra_cut = _supplementary(stay, beyond, cost.local, law, steps, prefix)
+    extra, extra_left, extra_cut = supplementary_part(stay, beyond, cost.local, law, steps, prefix)
     return Benefit(deductible, basic, extra, left, extra_left, cut or extra_cut)
+
+
+def fund_rate(stay: Stay, law: StayLaw) -> Ratio:
+    """The fund's share above the deductible, of treatment here or elsewhere (HN 21, 36, 37; SZ 22)."""
+    found = law.ratio(stay.patient, stay.level)
+    if stay.circumstances is None or stay.circumstances.off_site is None:
+        return found
+    return ratio_off_site(found, stay.circumstances.off_site, law)
 
 
 def cap_left(stay: Stay, law: StayLaw, steps: list[Step], prefix: str = "") -> Fen:
@@ -116,7 +125,7 @@ def apart_shares(cost: Cost, steps: list[Step], prefix: str) -> int:
     return total
 
 
-def _supplementary(
+def supplementary_part(
     stay: Stay, beyond: int, local: int, law: StayLaw, steps: list[Step], prefix: str
 ) -> tuple[Fen, Fen, bool]:
     """The supplementary fund: cost above the cap and the local list, within its own limit (SZ 29, 30)."""

@@ -7,7 +7,7 @@ The authority decides; the rule gives the range, and what goes back to the fund.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from claims.policy import LawFines, LocalFines, Regulation1999Fines, SupervisionFines
 from insurance_agency.kernel.errors import DomainError, gettext_noop
@@ -39,14 +39,30 @@ class Sanction:
     suspension_highest_months: int | None = None
 
 
-def sanction(act: str, *, on: date, amount_fen: Fen, very_serious: bool, pack: Pack) -> Sanction:
+class How(NamedTuple):
+    """What else the range depends on: how serious the act was, for how many days it went on."""
+
+    very_serious: bool
+    days: int
+
+
+def sanction(
+    act: str, *, on: date, amount_fen: Fen, very_serious: bool, pack: Pack, days: int = 1
+) -> Sanction:
     """The range for an act on its day. The amount is the premium or the money in question.
 
     Raises `UnknownAct`, and `NoRuleInForce` for a day on which no rule named the act.
     """
     if act not in _ACTS:
         raise UnknownAct(gettext_noop("No rule names the act “%(act)s”."), act=act)
-    return _ACTS[act](on, amount_fen, very_serious, pack)
+    return _ACTS[act](on, amount_fen, How(very_serious, days), pack)
+
+
+UNPAID: dict[str, Callable[[Fen, int], Fen]] = {
+    "once": lambda fine, days: fine,
+    "per-day": lambda fine, days: Fen(fine * days),
+}
+"""Whether the fine of article 66 is one, or one for every day (AMB-41)."""
 
 
 def _held(cls: type[S], on: date, pack: Pack) -> S | None:
@@ -60,17 +76,18 @@ def _times(amount: Fen, lowest: Rate, highest: Rate) -> tuple[Fen, Fen]:
     return share(amount, lowest), share(amount, highest)
 
 
-def _unit_unpaid(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _unit_unpaid(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """From July 2011 the Law decides, in Shenzhen too (SIL 86; SZ 66; AMB-41, AMB-70)."""
     law, local = _held(LawFines, on, pack), _held(LocalFines, on, pack)
     if law is not None and (local is None or local.unpaid_from_law == "law"):
         low, high = _times(amount, law.unpaid_lowest, law.unpaid_highest)
         return Sanction(fine_lowest_fen=low, fine_highest_fen=high, late_fee_separate=True)
     local = pack.policy(LocalFines, on=on)
-    return Sanction(fine_fen=share(amount, local.unpaid_share), late_fee_separate=True)
+    fine = UNPAID[local.unpaid_method](share(amount, local.unpaid_share), act.days)
+    return Sanction(fine_fen=fine, late_fee_separate=True)
 
 
-def _unit_unregistered(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _unit_unregistered(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """SIL 84; before it only the persons in charge (regulation 23)."""
     law = _held(LawFines, on, pack)
     if law is not None:
@@ -83,34 +100,34 @@ def _unit_unregistered(on: date, amount: Fen, very_serious: bool, pack: Pack) ->
         )
     old = pack.policy(Regulation1999Fines, on=on)
     return Sanction(
-        persons_lowest_fen=old.serious_lowest if very_serious else old.persons_lowest,
-        persons_highest_fen=old.serious_highest if very_serious else old.persons_highest,
+        persons_lowest_fen=old.serious_lowest if act.very_serious else old.persons_lowest,
+        persons_highest_fen=old.serious_highest if act.very_serious else old.persons_highest,
     )
 
 
-def _outside_scope(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _outside_scope(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """The relation is void and its cost recovered (SZ 67)."""
     local = pack.policy(LocalFines, on=on)
     return Sanction(fine_lowest_fen=local.outside_scope_lowest, recovered_fen=amount)
 
 
-def _false_data(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _false_data(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """A fine on the principal person (SZ 68; AMB-43)."""
     return Sanction(persons_highest_fen=pack.policy(LocalFines, on=on).registration_highest)
 
 
-def _institution_breach(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _institution_breach(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """Compensation and a fine (SZ 72)."""
     local = pack.policy(LocalFines, on=on)
     return Sanction(fine_lowest_fen=local.institution_lowest, recovered_fen=amount)
 
 
-def _pharmacy_breach(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _pharmacy_breach(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """A fine up to an amount (SZ 73; AMB-43)."""
     return Sanction(fine_highest_fen=pack.policy(LocalFines, on=on).pharmacy_highest)
 
 
-def _fraud_person(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _fraud_person(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """Returned and fined (SIL 88), before it recovered (SZ 70); from May 2021 settlement is suspended too."""
     if _is_local_only(on, pack):
         return Sanction(recovered_fen=amount)
@@ -125,10 +142,10 @@ def _fraud_person(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanc
     )
 
 
-def _fraud_institution(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _fraud_institution(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """Returned and fined (SIL 87), before it like a breach (SZ 72); from May 2021 service is stopped too."""
     if _is_local_only(on, pack):
-        return _institution_breach(on, amount, very_serious, pack)
+        return _institution_breach(on, amount, act, pack)
     low, high = _fraud(on, amount, pack)
     later = _held(SupervisionFines, on, pack)
     return Sanction(
@@ -149,14 +166,14 @@ def _fraud(on: date, amount: Fen, pack: Pack) -> tuple[Fen, Fen]:
     return _times(amount, law.fraud_lowest, law.fraud_highest)
 
 
-def _institution_loss(on: date, amount: Fen, very_serious: bool, pack: Pack) -> Sanction:
+def _institution_loss(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
     """A loss without fraud (supervision regulation 38)."""
     policy = pack.policy(SupervisionFines, on=on)
     low, high = _times(amount, policy.loss_lowest, policy.loss_highest)
     return Sanction(returned_fen=amount, fine_lowest_fen=low, fine_highest_fen=high)
 
 
-_ACTS: dict[str, Callable[[date, Fen, bool, Pack], Sanction]] = {
+_ACTS: dict[str, Callable[[date, Fen, How, Pack], Sanction]] = {
     "unit-unpaid": _unit_unpaid,
     "unit-unregistered": _unit_unregistered,
     "insured-outside-scope": _outside_scope,

@@ -17,6 +17,9 @@ S = TypeVar("S", bound=PolicySet)
 Why = tuple[str, str]
 """Article and version of a value."""
 
+Ratio = tuple[Rate, str, Why]
+"""A rate, as a number and as text, and why it holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class StayLaw:
@@ -26,7 +29,7 @@ class StayLaw:
     supplementary: SupplementaryPolicy | None
     why: dict[str, Why]
     versions: tuple[str, ...]
-    rates: dict[tuple[bool, int | None, int], tuple[Rate, str, Why]] = field(default_factory=dict, repr=False)
+    rates: dict[tuple[bool, int | None, int], Ratio] = field(default_factory=dict, repr=False)
     pack: Pack | None = None
     on: date | None = None
 
@@ -46,7 +49,7 @@ class StayLaw:
     def cited(self, policy: PolicySet, name: str) -> Why:
         return policy.cite(name), policy.version(name)
 
-    def ratio(self, patient: Patient, level: int | None) -> tuple[Rate, str, Why]:
+    def ratio(self, patient: Patient, level: int | None) -> Ratio:
         """The fund's share above the deductible, as a rate and as text (HN 21(3), (4); SZ 22, 24; AMB-12)."""
         key = (patient.retired, level, patient.missing_years)
         known = self.rates.get(key)
@@ -54,7 +57,7 @@ class StayLaw:
             known = self.rates[key] = self._ratio(*key)
         return known
 
-    def _ratio(self, retired: bool, level: int | None, missing_years: int) -> tuple[Rate, str, Why]:
+    def _ratio(self, retired: bool, level: int | None, missing_years: int) -> Ratio:
         policy = self.inpatient
         table, name = (
             (policy.ratio_retired, "ratio_retired") if retired else (policy.ratio_on_job, "ratio_on_job")

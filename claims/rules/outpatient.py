@@ -14,9 +14,11 @@ from claims.rules.benefit import (
     apart_shares,
     cap_left,
     supplementary_left,
+    supplementary_part,
 )
 from claims.rules.bill_split import SplitBill, split_bill
 from claims.rules.law import StayLaw
+from claims.rules.outpatient_disease import disease_law
 from claims.rules.personal import cash_part, personal_part
 from claims.rules.result import Payers, settlement
 from claims.rules.settle import settle
@@ -36,6 +38,16 @@ class Shared(NamedTuple):
     counted: int
 
 
+class Extra(NamedTuple):
+    """Cost of the local list that is shared apart, and what the supplementary fund pays of it."""
+
+    cost: int
+    paid: int
+
+
+NO_EXTRA = Extra(0, 0)
+
+
 def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
     """Decide what each payer owes for an outpatient visit, given as a stay of one day not in a ward.
 
@@ -45,7 +57,7 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
     facts = visit.circumstances
     policy = law.policy(OutpatientPolicy)
     if facts is not None and facts.special_disease_approved and policy.method == "account-only":
-        return settle(visit, law)
+        return settle(visit, disease_law(law))
     sums = Sums()
     bill = split_bill(visit, law, sums)
     steps = sums.steps
@@ -53,11 +65,12 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
     special, ordinary = _parts(visit, bill, policy)
     fund_special = min(apart_shares(special, steps, ""), left) if special.apart else 0
     first = sums.totals["first_self_pay"]
-    shared = _ordinary(visit, ordinary, bill.usable, first, left - fund_special, policy, steps)
+    extra = _local_list(visit, bill, policy, law, steps)
+    shared = _ordinary(visit, ordinary - extra.cost, bill.usable, first, left - fund_special, policy, steps)
     account = shared.account + _own_part_of_special(visit, special, fund_special, shared.account, law)
     basic = fund_special + shared.fund
     steps.append(Step("basic_fund", "set", basic, None, basic, policy.cite("method")))
-    paid, employer = _who_pays(visit, bill, basic, left, law, steps)
+    paid, employer = _who_pays(visit, bill, basic, extra, left, law, steps)
     personal = personal_part(sums.totals, paid.funds_fen + employer, steps)
     account = min(account, personal)
     steps.append(Step("account", "set", account, None, account, policy.cite("method")))
@@ -127,6 +140,19 @@ def _ordinary(
     return Shared(account, int(fund), counted)
 
 
+def _local_list(
+    visit: Stay, bill: SplitBill, policy: OutpatientPolicy, law: StayLaw, steps: list[Step]
+) -> Extra:
+    """Items of the local list: by article 23 like the others, or by the supplementary ratio (AMB-55)."""
+    if law.supplementary is None or law.supplementary.outpatient == "by-article-23":
+        return NO_EXTRA
+    if not (bill.covered.local and _shares_cost(visit, policy)):
+        return NO_EXTRA
+    steps.append(Step("local_cost", "set", bill.covered.local, None, bill.covered.local))
+    paid, _, _ = supplementary_part(visit, 0, bill.covered.local, law, steps, "")
+    return Extra(bill.covered.local, paid)
+
+
 def _threshold(visit: Stay, policy: OutpatientPolicy, steps: list[Step]) -> Fen:
     """A share of last year's average annual wage (SZ 23)."""
     wage = visit.wages.annual_fen
@@ -159,12 +185,13 @@ def _own_part_of_special(visit: Stay, special: Cost, fund: int, used: int, law: 
 
 
 def _who_pays(
-    visit: Stay, bill: SplitBill, basic: int, left: int, law: StayLaw, steps: list[Step]
+    visit: Stay, bill: SplitBill, basic: int, extra: Extra, left: int, law: StayLaw, steps: list[Step]
 ) -> tuple[Benefit, Fen]:
     """The fund, or the employer whose arrears are the cause (HN 9; SZ 66, 79)."""
     extra_left = None if law.supplementary is None else supplementary_left(visit, law, steps)
-    paid = Fen(0 if bill.liable else basic)
-    return Benefit(ZERO, paid, ZERO, Fen(left), extra_left, False), Fen(basic - paid)
+    paid, supplementary = (ZERO, ZERO) if bill.liable else (Fen(basic), Fen(extra.paid))
+    employer = Fen(basic + extra.paid - paid - supplementary)
+    return Benefit(ZERO, paid, supplementary, Fen(left), extra_left, False), employer
 
 
 def _given(value: Rate | None, name: str) -> Rate:

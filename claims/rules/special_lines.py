@@ -39,7 +39,8 @@ def split_special(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, 
         sums.add(bearer.bucket, f"={name}", amount, bearer.article)
         own = amount if bearer.bucket == "self_paid" else ZERO
         return _split(line, amount, self_paid=own, institution=Fen(amount - own), reason=bearer.reason)
-    excess, left = _discharge_drug(special, name, amount, law, sums)
+    drugs_later = _drugs_after_first_self_pay(line, law)
+    excess, left = (ZERO, amount) if drugs_later else _discharge_drug(special, name, amount, law, sums)
     if line.item_class == OUT_OF_SCOPE or (
         line.item_class == LOCAL and law.inpatient.local_list == "out-of-catalogue"
     ):
@@ -196,6 +197,16 @@ def _discharge_drug(special: LineFacts, name: str, amount: Fen, law: StayLaw, su
     return excess, Fen(amount - excess)
 
 
+def _drugs_after_first_self_pay(line: FeeLine, law: StayLaw) -> bool:
+    """Whether the first self-pay of a class B drug is taken before the institution's part (AMB-69)."""
+    rules = law.held(StayRules)
+    return (
+        line.item_class == "B"
+        and rules is not None
+        and rules.institution_part_first == "first-self-pay-first"
+    )
+
+
 def _is_special_material(line: FeeLine, special: LineFacts, law: StayLaw) -> bool:
     """A single material above a price, or an artificial organ (SZ 26)."""
     material, policy = special.special_material, law.held(SpecialMaterialsPolicy)
@@ -290,6 +301,23 @@ def _third_party(name: str, left: Fen, own_part: Rate, sums: Sums) -> tuple[Fen,
     )
     sums.add("self_paid", f"={figure}", left - own, "SIL 30")
     return Fen(left - own), own
+
+
+def with_ward_rate(split: LineSplit, line: FeeLine, name: str, law: StayLaw, sums: Sums) -> LineSplit:
+    """Under one reading large equipment has its own share in a ward too (SZ 25; AMB-33)."""
+    special, policy = line.special, law.held(OutpatientPolicy)
+    if special is None or not (special.big_equipment and special.approved) or policy is None:
+        return split
+    if (
+        policy.big_equipment_scope != "inpatient-too"
+        or policy.big_equipment is None
+        or not split.in_scope_fen
+    ):
+        return split
+    rate = policy.big_equipment
+    why = law.cited(policy, "big_equipment_scope")
+    sums.steps.append(Step(f"{name} own rate", "set", str(rate), None, str(rate), *why))
+    return split._replace(own_rate=rate)
 
 
 def special_outpatient_rate(

@@ -26,7 +26,7 @@ from institutions.rules.designation import expert_budget, qualifies
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.registration import calendar_of
 from insurance_agency.kernel.explanation import Trace
-from insurance_agency.kernel.money import line_amount, yuan
+from insurance_agency.kernel.money import NOTHING, Fen, line_amount, share, yuan
 from insurance_agency.kernel.policy import Pack, PolicySet, load_pack
 
 S = TypeVar("S", bound=PolicySet)
@@ -127,9 +127,13 @@ def duplicate_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str
 def self_paid_audit_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     lines = []
     for part in facts.parts("lines"):
-        part.ignore("kind", "used_on", "first_self_pay_ratio", "price_limit", "quota")
-        amount = line_amount(part.decimal("unit_price"), part.decimal("quantity", Decimal(1)))
-        lines.append(AuditedLine(amount, part.text("class") == "C", part.flag("consent", default=None)))
+        part.ignore("kind", "used_on", "quota")
+        price, quantity = part.decimal("unit_price"), part.decimal("quantity", Decimal(1))
+        amount, out = line_amount(price, quantity), part.text("class") == "C"
+        inside = line_amount(min(price, part.decimal("price_limit", price)), quantity)
+        first = share(inside, part.rate("first_self_pay_ratio", NOTHING))
+        own = Fen(amount - inside + first)
+        lines.append(AuditedLine(amount, out, part.flag("consent", default=None), own))
     made = audit_self_paid(lines, newest(StayRules, "stay-rules.self-paid-alert", load_pack(region)))
     return {
         "total": yuan(made.total_fen),
@@ -146,6 +150,7 @@ def fine_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
         on=facts.day("acted_on"),
         amount_fen=facts.money("amount"),
         very_serious=facts.flag("very_serious", default=False),
+        days=facts.number("days", 1),
         pack=load_pack(region),
     )
     amounts = {
