@@ -36,6 +36,7 @@ class Shared(NamedTuple):
     account: int
     fund: int
     counted: int
+    over_cap: bool = False
 
 
 class Extra(NamedTuple):
@@ -63,7 +64,8 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
     steps = sums.steps
     left = cap_left(visit, law, steps)
     special, ordinary = _parts(visit, bill, policy)
-    fund_special = min(apart_shares(special, steps, ""), left) if special.apart else 0
+    raw_special = apart_shares(special, steps, "") if special.apart else 0
+    fund_special = min(raw_special, left)
     first = sums.totals["first_self_pay"]
     extra = _local_list(visit, bill, policy, law, steps)
     shared = _ordinary(visit, ordinary - extra.cost, bill.usable, first, left - fund_special, policy, steps)
@@ -74,7 +76,7 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
     personal = personal_part(sums.totals, paid.funds_fen + employer, steps)
     account = min(account, personal)
     steps.append(Step("account", "set", account, None, account, policy.cite("method")))
-    if basic and basic == left:
+    if shared.over_cap or raw_special > fund_special:
         bill.reasons.add(OVER_CAP)
     return settlement(
         visit,
@@ -137,7 +139,7 @@ def _ordinary(
         Step("above_threshold", "share", str(ratio), counted - below, raw, *why),
         Step("above_threshold", "at_most", max(left, 0), raw, fund, *why),
     )
-    return Shared(account, int(fund), counted)
+    return Shared(account, int(fund), counted, over_cap=raw > fund)
 
 
 def _local_list(
