@@ -79,6 +79,8 @@ def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> 
             split = refuse_line(line, name, known, sums, refusal.reason)._replace(article=refusal.article)
         else:
             split = _split_covered(line, name, facts, law, sums)
+            if stay.in_ward:
+                split = with_ward_rate(split, line, name, law, sums)
         lines.append(split)
         whole.add(split, name)
         if gap is None:
