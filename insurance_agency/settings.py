@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "contributions",
     "claims",
     "insurance_agency.demo",
+    "insurance_agency.laboratory",
     "insurance_agency",
 ]
 
@@ -187,7 +188,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes counts the failures and tells the user
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key"}  # codes of the second factor; axes counts wrong passwords
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Insurance agency"

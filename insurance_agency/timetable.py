@@ -21,6 +21,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "contributions.tasks.sweep_filings",
         "schedule": crontab(minute="*/10"),
     },
+    "find lost lists of people": {
+        "task": "registration.tasks.sweep_intakes",
+        "schedule": crontab(minute="5-59/10"),
+    },
     "collect the institutions' month": {
         "task": "claims.tasks.collect_previous_month",
         "schedule": crontab(day_of_month="1-5", hour=4, minute=0),
@@ -58,5 +62,6 @@ RUN_TASKS: dict[str, str] = {
     "reconciliation": "accounts.tasks.reconcile",
     "interest": "accounts.tasks.credit_interest",
     "month-end": "accounts.tasks.close_month",
+    "golden-cases": "insurance_agency.laboratory.tasks.check_cases",
 }
 """The task that does each kind of run, called with its region and its period."""

@@ -22,3 +22,4 @@ class RunKind(models.TextChoices):
     RECONCILIATION = "reconciliation", _("Reconciliation of the ledger")
     INTEREST = "interest", _("Yearly interest on personal accounts")
     MONTH_END = "month-end", _("Month-end closing balances")
+    CASES = "golden-cases", _("Check of a file of cases")

@@ -1,0 +1,1 @@
+"""The laboratory: worked cases asked of the rules, and the collection that each region keeps of them."""
