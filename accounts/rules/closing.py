@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from accounts.policy import AccountPolicy
 from accounts.rules.interest import Entry, Interest, YearRates, year_interest
 from insurance_agency.kernel.errors import DomainError, gettext_noop
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import ZERO, Fen
 
 Event = Literal["leaves-agency-at-destination", "leaves-no-agency", "death-heirs", "death-no-heirs"]
@@ -40,6 +41,7 @@ def close_account(
     closed_on: date,
     rates: YearRates,
     policy: AccountPolicy,
+    trace: Trace | None = None,
 ) -> Closing:
     """Interest to the month of closing, then the whole balance to who is entitled to it (SZ 36)."""
     recipients = {
@@ -50,4 +52,12 @@ def close_account(
     }
     if event not in recipients:
         raise UnknownClosing(gettext_noop("An account is not closed because of “%(event)s”."), event=event)
-    return Closing(year_interest(opening_fen, entries, rates, closed_on=closed_on), recipients[event])
+    steps = trace or Trace()
+    steps.fact("event", event)
+    steps.take("paid_to", "event")
+    steps.then("paid_to", "match", list(recipients.items()), "SZ 36", policy.version("without_heirs"))
+    interest = year_interest(opening_fen, entries, rates, closed_on=closed_on)
+    steps.extend(interest.steps)
+    steps.take("amount", "closing", "SZ 36")
+    steps.subtract("closing", "=amount")
+    return Closing(interest, steps.figures["paid_to"])

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
-from math import lcm
 
 from accounts.policy import DepositRates, InterestPolicy
 from insurance_agency.kernel.explanation import Step, Trace
@@ -93,26 +92,56 @@ def year_interest(
     the whole balance earns the rate for carried money. A closed account earns to its last month.
     Amounts in fen. Raises `ValueError` for an entry of another year.
     """
-    months = MONTHS if closed_on is None else Month.of(closed_on) - rates.first + 1
-    openings = current_openings(entries, rates.first, months)
-    unit = _common_unit(rates)
     trace = Trace()
     trace.set("opening", opening_fen)
-    trace.set("current_product", sum(openings))
-    trace.set("products", 0, rates.article, rates.version)
-    enough = sum(openings) > 0
-    for month, current in enumerate(openings):
-        current_rate = rates.current[month] if enough else rates.carried[month]
-        product = current * _units(current_rate, unit) + opening_fen * _units(rates.carried[month], unit)
-        trace.add("products", product, rates.article, rates.version)
+    months = MONTHS
+    if closed_on is not None:
+        months = Month.of(closed_on) - rates.first + 1
+        trace.fact("closed_on", closed_on)
+    _current_money(entries, rates, months, trace)
+    _products(rates, months, trace)
     trace.take("interest", "products")
-    trace.divide("interest", MONTHS * unit, rates.article, rates.version)
+    trace.divide("interest", MONTHS, rates.article, rates.version)
     interest = Fen(trace.at_least("interest", 0))
-    movements = sum(entry.amount_fen for entry in entries)
     trace.take("closing", "opening")
-    trace.add("closing", movements)
+    trace.add("closing", "=movements")
     trace.add("closing", "=interest")
-    return Interest(opening_fen, movements, interest, Fen(trace.figures["closing"]), tuple(trace.steps))
+    made = trace.figures
+    return Interest(opening_fen, made["movements"], interest, Fen(made["closing"]), tuple(trace.steps))
+
+
+def _current_money(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trace) -> None:
+    """What this year's movements left at the start of each month, and the sum of that."""
+    current_openings(entries, rates.first, months)
+    trace.set("movements", 0)
+    trace.set("current_product", 0)
+    for number in range(MONTHS):
+        month = rates.first + number
+        if number < months:
+            trace.take(f"current {month}", "movements")
+            trace.add("current_product", f"=current {month}")
+        for entry in entries:
+            if Month.of(entry.on) == month:
+                trace.add("movements", entry.amount_fen)
+
+
+def _products(rates: YearRates, months: int, trace: Trace) -> None:
+    """Each month's money times its rate for a year; where spending used up the credits, the carried rate."""
+    why = rates.article, rates.version
+    trace.take("credits_left", "current_product")
+    trace.then("credits_left", "above", 0, *why)
+    trace.set("products", 0)
+    for number in range(months):
+        month = rates.first + number
+        trace.fact("rate", rates.current[number], *why)
+        trace.then("rate", "when", "=credits_left")
+        trace.then("rate", "otherwise", rates.carried[number], *why)
+        trace.take("product", f"current {month}")
+        trace.then("product", "multiply", "=rate")
+        trace.then("products", "add", "=product")
+        trace.take("carried_product", "opening")
+        trace.then("carried_product", "multiply", rates.carried[number], *why)
+        trace.then("products", "add", "=carried_product")
 
 
 def current_openings(entries: Sequence[Entry], first: Month, months: int = MONTHS) -> list[int]:
@@ -127,12 +156,3 @@ def current_openings(entries: Sequence[Entry], first: Month, months: int = MONTH
             raise ValueError(f"an entry of {entry.on} outside the year from {first}")
         change[month + 1] += entry.amount_fen
     return list(accumulate(change))[:months]
-
-
-def _common_unit(rates: YearRates) -> int:
-    """The smallest unit in which every rate of the year is a whole number."""
-    return lcm(*(rate.denominator for rate in (*rates.current, *rates.carried)))
-
-
-def _units(rate: Rate, unit: int) -> int:
-    return rate.numerator * unit // rate.denominator

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
 from insurance_agency.kernel.errors import DomainError, gettext_noop
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen
 
 Words = Mapping[str, str]
@@ -167,24 +168,38 @@ YEAR_CLOSE = "year-close"
 FUND_BALANCES: Words = {"401": "301", "402": "302", "501": "301", "502": "302"}
 
 
-def postings(event: str, facts: Facts) -> list[Posting]:
+def postings(event: str, facts: Facts, trace: Trace | None = None) -> list[Posting]:
     """The fund-book postings of an event (DOMAIN 9.3): debit, credit and a positive amount in fen.
 
     Facts are amounts in fen and the words that choose an account. Lines of nothing are left out; an
     event without a voucher gives none. Raises `UnknownEvent` and `WrongFacts`.
     """
+    steps = trace or Trace()
+    _state(event, facts, steps)
     if event == YEAR_CLOSE:
-        return _year_close(facts)
+        return _year_close(facts, steps)
     known = MATRIX.get(event)
     if known is None:
         raise UnknownEvent(gettext_noop("The posting matrix has no event %(event)s."), event=event)
     _check(event, known, facts)
-    made = []
+    made: list[Posting] = []
     for pair in known.pairs:
         if all(facts.get(fact) == word for fact, word in pair.when.items()):
-            amount = sum(_amount(facts, part) for part in pair.amount)
-            made += _posting(_account(pair.debit, known, facts), _account(pair.credit, known, facts), amount)
+            _sum(pair, facts, steps)
+            made += _posting(pair, known, len(made), steps)
     return made
+
+
+def _state(event: str, facts: Facts, steps: Trace) -> None:
+    """The event and its facts, and a list of entries that is still empty."""
+    steps.fact("event", event)
+    for name, value in facts.items():
+        if isinstance(value, Mapping):
+            for account, amount in value.items():
+                steps.set(f"{name} {account}", amount)
+        else:
+            steps.given(name, value)
+    steps.then("entries", "append")
 
 
 def _check(event: str, known: Event, facts: Facts) -> None:
@@ -212,31 +227,45 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)) or "–"
 
 
-def _amount(facts: Facts, part: str) -> int:
-    value = facts.get(part.removeprefix("-"), 0)
-    if not isinstance(value, int):
-        raise WrongFacts(
-            gettext_noop("%(part)s is an amount of money, not %(given)s."), part=part, given=value
-        )
-    return -value if part.startswith("-") else value
+def _sum(pair: Pair, facts: Facts, steps: Trace) -> None:
+    """The amount of a pair: facts added, and subtracted where the matrix says so."""
+    steps.set("pair_amount", 0)
+    for part in pair.amount:
+        name = part.removeprefix("-")
+        value = facts.get(name, 0)
+        if not isinstance(value, int):
+            raise WrongFacts(
+                gettext_noop("%(part)s is an amount of money, not %(given)s."), part=part, given=value
+            )
+        operand = f"={name}" if name in facts else value
+        steps.then("pair_amount", "subtract" if part.startswith("-") else "add", operand, pair.cite)
 
 
-def _account(name: str, known: Event, facts: Facts) -> str:
-    if not name.startswith("@"):
-        return name
-    fact = name[1:]
-    return known.words[fact][str(facts[fact])]
-
-
-def _posting(debit: str, credit: str, amount: int) -> list[Posting]:
+def _posting(pair: Pair, known: Event, number: int, steps: Trace) -> list[Posting]:
+    """One pair as an entry: nothing for no amount, the sides changed for a red one."""
+    amount, entry = steps.figures["pair_amount"], f"entries.{number}"
     if amount == 0:
         return []
+    sides = (pair.debit, pair.credit) if amount > 0 else (pair.credit, pair.debit)
+    for side, account in zip(("debit", "credit"), sides, strict=True):
+        _name_account(f"{entry}.{side}", account, known, pair.cite, steps)
+    steps.take(f"{entry}.amount", "pair_amount")
     if amount < 0:
-        return [Posting(credit, debit, Fen(-amount))]
-    return [Posting(debit, credit, Fen(amount))]
+        steps.then(f"{entry}.amount", "multiply", -1, pair.cite)
+    made = steps.figures
+    return [Posting(made[f"{entry}.debit"], made[f"{entry}.credit"], Fen(made[f"{entry}.amount"]))]
 
 
-def _year_close(facts: Facts) -> list[Posting]:
+def _name_account(figure: str, account: str, known: Event, cite: str, steps: Trace) -> None:
+    """The account of the matrix, or the one that a fact's word names."""
+    if account.startswith("@"):
+        steps.take(figure, account[1:])
+        steps.then(figure, "match", list(known.words[account[1:]].items()), cite)
+    else:
+        steps.fact(figure, account, cite)
+
+
+def _year_close(facts: Facts, steps: Trace) -> list[Posting]:
     """Income and expenditure go to the fund balances, so that the new year starts with none (E30, E31)."""
     if set(facts) != {"income_balances", "expenditure_balances"}:
         raise WrongFacts(
@@ -247,11 +276,16 @@ def _year_close(facts: Facts) -> list[Posting]:
     income, spending = facts["income_balances"], facts["expenditure_balances"]
     if not isinstance(income, Mapping) or not isinstance(spending, Mapping):
         raise WrongFacts(gettext_noop("%(event)s: balances are amounts by account."), event=YEAR_CLOSE)
-    made = []
-    for account, amount in sorted(income.items()):
-        made += _posting(account, _fund_balance(account, "4"), amount)
-    for account, amount in sorted(spending.items()):
-        made += _posting(_fund_balance(account, "5"), account, amount)
+    made: list[Posting] = []
+    closed = Event(())
+    for account in sorted(income):
+        pair = Pair(account, _fund_balance(account, "4"), (f"income_balances {account}",), "E30")
+        steps.take("pair_amount", pair.amount[0])
+        made += _posting(pair, closed, len(made), steps)
+    for account in sorted(spending):
+        pair = Pair(_fund_balance(account, "5"), account, (f"expenditure_balances {account}",), "E31")
+        steps.take("pair_amount", pair.amount[0])
+        made += _posting(pair, closed, len(made), steps)
     return made
 
 

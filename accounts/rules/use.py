@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from insurance_agency.kernel.money import ZERO, Fen
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +37,43 @@ class StatementTotals:
             raise ValueError(f"opening + credits - debits is not the closing balance: {self}")
 
 
-def available(balance_fen: Fen, held_fen: Fen, status: str) -> Fen:
+def available(balance_fen: Fen, held_fen: Fen, status: str, trace: Trace | None = None) -> Fen:
     """What may be debited: the balance less what is held; nothing of a frozen or closed account."""
-    return Fen(max(balance_fen - held_fen, 0)) if status == "active" else ZERO
+    steps = trace or Trace()
+    steps.set("balance", balance_fen)
+    steps.set("held", held_fen)
+    steps.fact("active", status)
+    steps.then("active", "is", "active")
+    steps.take("available", "balance")
+    steps.subtract("available", "=held")
+    steps.at_least("available", 0)
+    steps.then("available", "when", "=active")
+    return Fen(steps.then("available", "otherwise", 0))
 
 
-def pay_from_account(amount_fen: Fen, available_fen: Fen) -> AccountPayment:
+def pay_from_account(amount_fen: Fen, available_fen: Fen, trace: Trace | None = None) -> AccountPayment:
     """No overdraft: what is not available is cash (DOMAIN 5.4)."""
-    account = Fen(min(amount_fen, available_fen))
-    return AccountPayment(amount_fen, available_fen, account, Fen(amount_fen - account))
+    steps = trace or Trace()
+    steps.given("available", available_fen)
+    steps.set("amount", amount_fen)
+    steps.take("account", "amount")
+    account = Fen(steps.at_most("account", "=available"))
+    steps.take("cash", "amount")
+    return AccountPayment(amount_fen, available_fen, account, Fen(steps.subtract("cash", "=account")))
 
 
-def statement_totals(opening_fen: Fen, amounts_fen: Iterable[int]) -> StatementTotals:
+def statement_totals(
+    opening_fen: Fen, amounts_fen: Iterable[int], trace: Trace | None = None
+) -> StatementTotals:
     """Totals of signed amounts: credits above zero, debits below."""
-    credits_fen = debits_fen = 0
+    steps = trace or Trace()
+    steps.set("opening", opening_fen)
+    steps.set("credits", 0)
+    steps.set("debits", 0)
     for amount in amounts_fen:
-        if amount > 0:
-            credits_fen += amount
-        else:
-            debits_fen -= amount
-    closing = Fen(opening_fen + credits_fen - debits_fen)
-    return StatementTotals(opening_fen, Fen(credits_fen), Fen(debits_fen), closing)
+        steps.add("credits" if amount > 0 else "debits", abs(amount))
+    steps.take("closing", "opening")
+    steps.add("closing", "=credits")
+    steps.subtract("closing", "=debits")
+    made = steps.figures
+    return StatementTotals(opening_fen, Fen(made["credits"]), Fen(made["debits"]), Fen(made["closing"]))

@@ -1,13 +1,13 @@
 """Months of the past that are paid later (HN 12; DOMAIN 4.6; AMB-05, AMB-62)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from contributions.policy import AverageWages, BackPaymentPolicy, ContributionPolicy
 from contributions.rules.treatment import Treatment, treatment
 from contributions.rules.wage_year import wage_year
-from insurance_agency.kernel.explanation import Step, Trace
+from insurance_agency.kernel.explanation import Step, Trace, under
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
 
@@ -55,6 +55,7 @@ def back_payment(
     law: Law,
     policy: BackPaymentPolicy,
     wages: AverageWages,
+    trace: Trace | None = None,
 ) -> BackPayment:
     """What has to be paid on a day for each month owed, for a person with the treatment `key`.
 
@@ -70,13 +71,33 @@ def back_payment(
         else:
             rates = law(_rate_day(month, handled_on, policy))
             lines.append(_month(month, wage_fen, rates, treatment(key, rates), wages, (handled_on, policy)))
+    if trace is not None:
+        _add_up(lines, trace)
     return BackPayment(tuple(lines))
+
+
+def _add_up(lines: Sequence[BackPaidMonth], trace: Trace) -> None:
+    """The steps of each month under `lines.0.` and so on, and the sums of the rounded amounts."""
+    for number, line in enumerate(lines):
+        trace.extend(under(f"lines.{number}.", line.steps))
+    for figure in ("unit", "person"):
+        trace.set(figure, 0)
+        for number in range(len(lines)):
+            trace.add(figure, f"=lines.{number}.{figure}")
+    trace.take("total", "unit")
+    trace.add("total", "=person")
 
 
 def _rate_day(month: Month, handled_on: date, policy: BackPaymentPolicy) -> date:
     """The day whose rates a month of an earlier year uses (AMB-05, AMB-62)."""
     year = month.year if policy.rate_year == "year-owed" else handled_on.year - 1
     return Month(year, DECEMBER if policy.rate_month == "december" else month.month).last
+
+
+def _year_before(handled_on: date, trace: Trace) -> int:
+    trace.fact("wage_year", handled_on)
+    trace.then("wage_year", "year")
+    return int(trace.subtract("wage_year", 1, "HN 12"))
 
 
 def _month(
@@ -88,7 +109,8 @@ def _month(
     late: tuple[date, BackPaymentPolicy] | None,
 ) -> BackPaidMonth:
     trace = Trace()
-    year = wage_year(month.first, rates) if late is None else late[0].year - 1
+    trace.fact("month", month)
+    year = wage_year(month.first, rates, trace) if late is None else _year_before(late[0], trace)
     trace.set("average_wage", wages.monthly_of(year), "", f"average-wage.monthly@{year}")
     trace.take("cap", "average_wage")
     trace.share("cap", rates.cap, rates.cite("cap"), rates.version("cap"))
@@ -111,7 +133,7 @@ def _month(
     for figure, rate in (("unit", how.unit_rate), ("person", how.person_rate)):
         trace.take(figure, "base")
         trace.share(figure, rate, rates.cite(how.field(figure)), rates.version(how.field(figure)))
-    amounts = {name: Fen(amount) for name, amount in trace.figures.items()}
+    amounts = trace.figures
     return BackPaidMonth(
         month, late is not None, amounts["base"], amounts["unit"], amounts["person"], tuple(trace.steps)
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from contributions.policy import CollectionPolicy
 from contributions.rules.premium import Contribution
-from insurance_agency.kernel.money import Fen, share
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import Fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +32,28 @@ class BillTotals:
             raise ValueError("the funds' parts of a bill must add up to its total")
 
 
-def unit_bill(lines: Iterable[Contribution]) -> BillTotals:
-    """Totals of a unit's month: each the sum of the rounded amounts of its people."""
+SUMS = (
+    "base",
+    "unit",
+    "person",
+    "topup_by_unit",
+    "by_other_fund",
+    "local_supplementary",
+    "maternity",
+    "account",
+    "pooled",
+    "total",
+)
+
+
+def unit_bill(lines: Iterable[Contribution], trace: Trace | None = None) -> BillTotals:
+    """Totals of a unit's month: each the sum of the rounded amounts of its people.
+
+    A trace has the figures of each person under `members.0.` and so on, and gets the sums.
+    """
     all_lines = list(lines)
+    if trace is not None:
+        _add_up(len(all_lines), trace)
 
     def total(name: str) -> Fen:
         return Fen(sum(getattr(line, name) for line in all_lines))
@@ -53,6 +73,19 @@ def unit_bill(lines: Iterable[Contribution]) -> BillTotals:
     )
 
 
-def assessed_premium(last_month_fen: Fen, policy: CollectionPolicy) -> Fen:
+def _add_up(members: int, trace: Trace) -> None:
+    trace.set("heads", 0)
+    for _ in range(members):
+        trace.add("heads", 1)
+    for figure in SUMS:
+        trace.set(figure, 0)
+        for number in range(members):
+            trace.add(figure, f"=members.{number}.{figure}")
+
+
+def assessed_premium(last_month_fen: Fen, policy: CollectionPolicy, trace: Trace | None = None) -> Fen:
     """What a unit that declared nothing owes: 110 % of last month's premium (regulation 10; SIL 62)."""
-    return share(last_month_fen, policy.assessed_share)
+    steps = trace or Trace()
+    steps.set("last_month_premium", last_month_fen)
+    steps.take("assessed", "last_month_premium")
+    return Fen(steps.share("assessed", policy.assessed_share, *policy.why("assessed_share")))

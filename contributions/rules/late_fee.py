@@ -65,20 +65,47 @@ def late_fee(
     runs on. `rates` must cover the days in arrears: see `rates_between`.
     """
     trace = Trace()
+    trace.fact("due_on", due_on)
+    trace.take("first_day", "due_on")
+    trace.then("first_day", "add_days", 1, *policy.why("late_fee_days"))
     trace.set("late_fee", 0)
     parts = []
     for number, payment in enumerate(sorted(payments, key=lambda paid: paid.on), start=1):
-        counted = _days(due_on + ONE_DAY, _first_day_free(payment.on, policy), rates)
         figure = f"part_{number}"
+        trace.fact(f"{figure} until", payment.on)
+        if policy.late_fee_days == "including-payment-day":
+            trace.then(f"{figure} until", "add_days", 1, *policy.why("late_fee_days"))
+        counted = _days(due_on + ONE_DAY, _first_day_free(payment.on, policy), rates)
+        _rate_of_part(figure, rates, trace)
         trace.set(figure, payment.amount_fen)
-        whole = sum((rate.fraction * days for rate, days, _ in counted), start=Rate(0).fraction)
-        articles = ", ".join(dict.fromkeys(version.citation for _, days, version in counted if days))
-        versions = ", ".join(dict.fromkeys(version.identity for _, days, version in counted if days))
-        trace.share(figure, Rate(whole.numerator, whole.denominator), articles, versions)
+        trace.then(figure, "share", f"={figure} rate")
         trace.add("late_fee", f"={figure}")
         by_rate = tuple((rate, days) for rate, days, _ in counted)
         parts.append(FeePart(payment, by_rate, Fen(trace.figures[figure])))
     return LateFee(Fen(trace.figures["late_fee"]), tuple(parts), tuple(trace.steps))
+
+
+def _rate_of_part(figure: str, rates: Sequence[tuple[Period, Version]], trace: Trace) -> None:
+    """Each day has the rate of that day: days between the change of rates, times the rate of each."""
+    trace.set(f"{figure} rate", 0)
+    trace.set(f"{figure} days", 0)
+    for period, version in rates:
+        why = version.citation, version.identity
+        trace.fact("from_day", period.start, *why)
+        trace.at_least("from_day", "=first_day")
+        trace.take("until_day", f"{figure} until")
+        if period.end is not None:
+            trace.at_most("until_day", period.end.isoformat(), *why)
+        trace.take("days_at_rate", "from_day")
+        trace.then("days_at_rate", "days_to", "=until_day")
+        trace.at_least("days_at_rate", 0)
+        trace.add(f"{figure} days", "=days_at_rate")
+        of_rate = f"{figure} days at {version.value}"
+        trace.given(of_rate, 0)
+        trace.add(of_rate, "=days_at_rate")
+        trace.fact("rate_of_days", version.value, *why)
+        trace.then("rate_of_days", "multiply", "=days_at_rate")
+        trace.then(f"{figure} rate", "add", "=rate_of_days")
 
 
 def late_fee_of(pack: Pack, payments: Sequence[Payment], *, due_on: date) -> LateFee:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
 
@@ -42,15 +43,24 @@ class Matching:
             raise ValueError("no more can be matched than was received")
 
 
-def match_receipt(received_fen: Fen, bills: Sequence[OpenBill]) -> Matching:
+def match_receipt(received_fen: Fen, bills: Sequence[OpenBill], trace: Trace | None = None) -> Matching:
     """Spend a receipt on the bills of its payer; what is left stays as credit of the payer (4.5.5)."""
-    left = int(received_fen)
-    matched = []
-    for bill in sorted(bills, key=lambda open_bill: open_bill.month):
-        principal = min(left, bill.principal_fen)
-        left -= principal
-        fee = min(left, bill.late_fee_fen)
-        left -= fee
-        paid = principal == bill.principal_fen
-        matched.append(Matched(bill.key, bill.month, Fen(principal), Fen(fee), paid))
-    return Matching(received_fen, tuple(matched), Fen(left))
+    steps = trace or Trace()
+    steps.set("received", received_fen)
+    steps.take("unmatched", "received")
+    in_order = sorted(bills, key=lambda open_bill: open_bill.month)
+    matched = tuple(_spend(bill, f"matched.{number}", steps) for number, bill in enumerate(in_order))
+    return Matching(received_fen, matched, Fen(steps.figures["unmatched"]))
+
+
+def _spend(bill: OpenBill, name: str, steps: Trace) -> Matched:
+    """What one bill gets of what is left: principal before late fee."""
+    steps.fact(f"{name}.month", bill.month)
+    for part, owed in (("principal", bill.principal_fen), ("late_fee", bill.late_fee_fen)):
+        steps.set(f"{name}.{part}", owed)
+        steps.at_most(f"{name}.{part}", "=unmatched", "AMB-47")
+        steps.subtract("unmatched", f"={name}.{part}")
+    steps.take(f"{name}.paid", f"{name}.principal")
+    paid = steps.then(f"{name}.paid", "is", bill.principal_fen)
+    made = steps.figures
+    return Matched(bill.key, bill.month, Fen(made[f"{name}.principal"]), Fen(made[f"{name}.late_fee"]), paid)

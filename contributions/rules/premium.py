@@ -98,7 +98,11 @@ class Contribution:
 
 
 def contribution(
-    who: Contributor, month: Month, policy: ContributionPolicy, wages: AverageWages
+    who: Contributor,
+    month: Month,
+    policy: ContributionPolicy,
+    wages: AverageWages,
+    trace: Trace | None = None,
 ) -> Contribution:
     """Base, premiums and their split for one person and month (DOMAIN 4.3).
 
@@ -106,7 +110,7 @@ def contribution(
     when the average wage of the year is not published.
     """
     how = treatment(who.treatment, policy)
-    trace = Trace()
+    trace = trace or Trace()
     year = _base(who, month, how, policy, wages, trace)
     _premiums(who, how, policy, trace)
     age = age_on(who.born, _age_day(month, who.born, policy))
@@ -219,7 +223,8 @@ def _account(who: Contributor, age: int, how: Treatment, policy: ContributionPol
     elif how.account_method == "quota-from-pool":
         quotas = _given(how.quota_bands, "account quota")
         _by_age("account_from_unit", quotas, cited, trace)
-        trace.share("account_from_unit", who.factor, *cited)
+        trace.given("benefit_share", who.factor)
+        trace.then("account_from_unit", "share", "=benefit_share", *cited)
         band = _named_band(retired_band, quotas, trace)
     else:
         trace.set("account_from_unit", 0)

@@ -10,7 +10,7 @@ from accounts.rules.use import available, pay_from_account, statement_totals
 from claims.policy import InstitutionMonthPolicy
 from insurance_agency.golden.facts import BadCase, Facts
 from insurance_agency.kernel.explanation import Trace
-from insurance_agency.kernel.money import Fen, parse_yuan, share, yuan
+from insurance_agency.kernel.money import Fen, parse_yuan, yuan
 from insurance_agency.kernel.policy import Pack, load_pack
 
 _SIGNS = {"credit": 1, "debit": -1}
@@ -43,6 +43,7 @@ def account_closing_case(facts: Facts, region: str, trace: Trace) -> dict[str, A
         closed_on=closed_on,
         rates=year_rates(pack, facts.number("year")),
         policy=pack.policy(AccountPolicy, on=closed_on),
+        trace=trace,
     )
     return {
         "interest": yuan(made.interest.interest_fen),
@@ -57,7 +58,7 @@ def account_statement_case(facts: Facts, region: str, trace: Trace) -> dict[str,
     for part in facts.parts("entries"):
         part.ignore("kind", "on")
         amounts.append(_signed(part))
-    made = statement_totals(facts.money("opening"), amounts)
+    made = statement_totals(facts.money("opening"), amounts, trace)
     return {
         "credits": yuan(made.credits_fen),
         "debits": yuan(made.debits_fen),
@@ -66,8 +67,8 @@ def account_statement_case(facts: Facts, region: str, trace: Trace) -> dict[str,
 
 
 def account_payment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    usable = available(facts.money("balance"), facts.money("held"), facts.text("status"))
-    made = pay_from_account(facts.money("amount"), usable)
+    usable = available(facts.money("balance"), facts.money("held"), facts.text("status"), trace)
+    made = pay_from_account(facts.money("amount"), usable, trace)
     return {
         "available": yuan(made.available_fen),
         "account": yuan(made.account_fen),
@@ -80,20 +81,24 @@ def posting_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     facts.ignore("book")
     given = {name: _fact(facts.raw(name)) for name in facts.names() if name not in ("event", "book")}
     if event == "institution-paid":
-        given |= _retained(load_pack(region), given["approved_fund"])
+        given |= _retained(load_pack(region), given["approved_fund"], trace)
     entries = [
         {"debit": posting.debit, "credit": posting.credit, "amount": yuan(posting.amount_fen)}
-        for posting in postings(event, given)
+        for posting in postings(event, given, trace)
     ]
     return {"entries": entries}
 
 
-def _retained(pack: Pack, approved_fen: Fen) -> dict[str, Any]:
+def _retained(pack: Pack, approved_fen: Fen, trace: Trace) -> dict[str, Any]:
     """The deposit that is kept back of a payment, and where the region's reading books it."""
     newest = pack.versions("institution-month.retention")[-1].start
-    retention = pack.policy(InstitutionMonthPolicy, on=newest).retention
-    posted = pack.versions("personal-accounts.retained-deposits")[-1].value
-    return {"retained": share(approved_fen, retention), "retained_deposits": posted}
+    policy = pack.policy(InstitutionMonthPolicy, on=newest)
+    posted = pack.versions("personal-accounts.retained-deposits")[-1]
+    trace.set("approved_fund", approved_fen)
+    trace.take("retained", "approved_fund")
+    retained = trace.share("retained", policy.retention, *policy.why("retention"))
+    trace.fact("retained_deposits", posted.value, posted.citation, posted.identity)
+    return {"retained": retained, "retained_deposits": posted.value}
 
 
 def _fact(value: Any) -> Any:

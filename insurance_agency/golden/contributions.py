@@ -13,7 +13,7 @@ from contributions.rules.premium import Contribution, Contributor, contribution
 from contributions.rules.treatment import NotCovered, treatment_key
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.figures import contribution_policy, wages_of, year_in_force
-from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.explanation import Trace, under
 from insurance_agency.kernel.money import ZERO, yuan
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack, load_pack
@@ -24,8 +24,7 @@ from registration.rules.scheme import MATERNITY, SchemeDecision, SchemeFacts, sc
 def contribution_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month = load_pack(region), facts.month("month")
     figures = facts.part("figures")
-    made, scheme = _contribution(facts, figures, pack, month)
-    trace.extend(made.steps)
+    made, scheme = _contribution(facts, figures, pack, month, trace)
     return {
         "wage_year": made.wage_year,
         "base": yuan(made.base_fen),
@@ -47,12 +46,14 @@ def contribution_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]
     }
 
 
-def _contribution(facts: Facts, figures: Facts, pack: Pack, month: Month) -> tuple[Contribution, str]:
+def _contribution(
+    facts: Facts, figures: Facts, pack: Pack, month: Month, trace: Trace
+) -> tuple[Contribution, str]:
     facts.ignore("sex")
     policy = contribution_policy(figures, pack, month.first)
     wages = wages_of(figures, pack)
     category, pension_payer = facts.text("category"), facts.text("pension_payer", "")
-    decided = _scheme(facts, category, pension_payer, pack, month)
+    decided = _scheme(facts, category, pension_payer, pack, month, trace)
     if not decided.is_insured_here:
         raise NotCovered(f"{decided.scheme}: no contribution is laid down")
     who = Contributor(
@@ -63,10 +64,12 @@ def _contribution(facts: Facts, figures: Facts, pack: Pack, month: Month) -> tup
         pension_fen=facts.money("pension", None),
         retired_on=facts.day("retired_on", None),
     )
-    return contribution(who, month, policy, wages), decided.scheme
+    return contribution(who, month, policy, wages, trace), decided.scheme
 
 
-def _scheme(facts: Facts, category: str, pension_payer: str, pack: Pack, month: Month) -> SchemeDecision:
+def _scheme(
+    facts: Facts, category: str, pension_payer: str, pack: Pack, month: Month, trace: Trace
+) -> SchemeDecision:
     asked = SchemeFacts(
         category=category,
         household=facts.text("household", ""),
@@ -74,12 +77,12 @@ def _scheme(facts: Facts, category: str, pension_payer: str, pack: Pack, month: 
         pension_payer=pension_payer,
         unemployment_benefit=facts.flag("unemployment_benefit", default=False),
     )
-    return scheme_of(asked, pack.policy(RegistrationPolicy, on=month.first).scheme_method)
+    return scheme_of(asked, pack.policy(RegistrationPolicy, on=month.first).scheme_method, trace)
 
 
 def bounds_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
-    made = bounds(month, contribution_policy(figures, pack, month.first), wages_of(figures, pack))
+    made = bounds(month, contribution_policy(figures, pack, month.first), wages_of(figures, pack), trace)
     outcome: dict[str, Any] = {
         "wage_year": made.wage_year,
         "floor": yuan(made.floor_fen),
@@ -92,12 +95,17 @@ def bounds_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
 
 
 def wage_year_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    return {"wage_year": year_in_force(load_pack(region), facts.day("on"))}
+    return {"wage_year": year_in_force(load_pack(region), facts.day("on"), trace)}
 
 
 def unit_bill_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
-    made = unit_bill(_contribution(member, figures, pack, month)[0] for member in facts.parts("members"))
+    lines = []
+    for number, member in enumerate(facts.parts("members")):
+        own = Trace()
+        lines.append(_contribution(member, figures, pack, month, own)[0])
+        trace.extend(under(f"members.{number}.", own.steps))
+    made = unit_bill(lines, trace)
     return {
         "heads": made.heads,
         "base": yuan(made.base_fen),
@@ -125,6 +133,7 @@ def back_payment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]
         law=lambda day: pack.policy(ContributionPolicy, on=day),
         policy=pack.policy(BackPaymentPolicy, on=handled_on),
         wages=wages_of(figures, pack),
+        trace=trace,
     )
     lines = [
         {
@@ -151,14 +160,27 @@ def late_fee_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     if paid_on is not None:
         payments.append(Payment(paid_on, arrears))
     made = late_fee_of(load_pack(region), payments, due_on=deferred_until or due_on)
+    trace.fact("due_on", due_on)
+    if deferred_until is not None:
+        trace.fact("deferred_until", deferred_until)
     trace.extend(made.steps)
     days = _days_by_rate(made.parts[-1])
+    _days_of_last_part(len(made.parts), trace)
     return {
         "late_fee": yuan(made.fee_fen),
         "days": sum(days.values()),
         "days_old_rate": days.get("0.002", 0),
         "days_new_rate": days.get("0.0005", 0),
     }
+
+
+def _days_of_last_part(number: int, trace: Trace) -> None:
+    last = f"part_{number} days"
+    trace.given(last, 0)
+    trace.take("days", last)
+    for figure, rate in (("days_old_rate", "0.002"), ("days_new_rate", "0.0005")):
+        trace.given(f"{last} at {rate}", 0)
+        trace.take(figure, f"{last} at {rate}")
 
 
 def _days_by_rate(part: FeePart) -> dict[str, int]:
@@ -172,7 +194,7 @@ def assessed_premium_case(facts: Facts, region: str, trace: Trace) -> dict[str, 
     pack = load_pack(region)
     newest = pack.versions("collection.assessed-share")[-1].start
     policy = pack.policy(CollectionPolicy, on=facts.day("on", newest))
-    return {"assessed": yuan(assessed_premium(facts.money("last_month_premium"), policy))}
+    return {"assessed": yuan(assessed_premium(facts.money("last_month_premium"), policy, trace))}
 
 
 def receipt_matching_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
@@ -180,7 +202,7 @@ def receipt_matching_case(facts: Facts, region: str, trace: Trace) -> dict[str, 
         OpenBill(number, bill.month("month"), bill.money("principal"), bill.money("late_fee"))
         for number, bill in enumerate(facts.parts("bills"))
     ]
-    made = match_receipt(facts.money("received"), bills)
+    made = match_receipt(facts.money("received"), bills, trace)
     matched = [
         {
             "month": str(part.month),
@@ -204,6 +226,7 @@ def continuation_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]
         unit_pays=facts.flag("unit_pays"),
         policy=pack.policy(ContinuationPolicy, on=on),
         rates=pack.policy(ContributionPolicy, on=on),
+        trace=trace,
     )
     return {
         "allowed_months": made.allowed_months,

@@ -6,6 +6,7 @@ from datetime import date
 from contributions.policy import AverageWages, ContributionPolicy, average_wages
 from contributions.rules.wage_year import wage_year
 from insurance_agency.golden.facts import BadCase, Facts
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen, parse_yuan
 from insurance_agency.kernel.policy import Bands, Pack
 
@@ -47,6 +48,6 @@ def _bands(quotas: dict[str, str], names: tuple[tuple[str, int], ...]) -> Bands[
     return Bands(tuple(low for _, low in names), tuple(parse_yuan(quotas[name]) for name, _ in names))
 
 
-def year_in_force(pack: Pack, on: date) -> int:
+def year_in_force(pack: Pack, on: date, trace: Trace | None = None) -> int:
     """The year of the average wage on a day. Raises `NoRuleInForce`."""
-    return wage_year(on, pack.policy(ContributionPolicy, on=on))
+    return wage_year(on, pack.policy(ContributionPolicy, on=on), trace)

@@ -89,13 +89,15 @@ def deposit_return_case(facts: Facts, region: str, trace: Trace) -> dict[str, An
 def designation_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(DesignationPolicy, "designation.facilities", load_pack(region))
     return {
-        "qualifies": qualifies(facts.rate("facilities_share"), facts.rate("catalogue_drugs_share"), policy)
+        "qualifies": qualifies(
+            facts.rate("facilities_share"), facts.rate("catalogue_drugs_share"), policy, trace
+        )
     }
 
 
 def expert_budget_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(ExpertPolicy, "experts.budget", load_pack(region))
-    return {"maximum": yuan(expert_budget(facts.money("annual_fund"), policy))}
+    return {"maximum": yuan(expert_budget(facts.money("annual_fund"), policy, trace))}
 
 
 def reward_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:

@@ -45,6 +45,7 @@ def routing_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
             provincial_approval=facts.flag("provincial_approval", default=False),
         ),
         policy,
+        trace,
     )
     return {"agency": made.agency, "collector": made.collector, "fund_account": made.fund_account}
 
@@ -62,6 +63,7 @@ def scheme_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
             privileged=facts.flag("privileged", default=False),
         ),
         pack.policy(RegistrationPolicy, on=newest).scheme_method,
+        trace,
     )
     return {"scheme": made.scheme, "add_ons": sorted(made.add_ons)}
 
@@ -83,6 +85,8 @@ def enrolment_refusal_case(facts: Facts, region: str, trace: Trace) -> dict[str,
         on=on,
         foreigners_covered=checks.foreigners == "covered",
         minimum_age=checks.minimum_age,
+        why={name: checks.why(name) for name in ("foreigners", "minimum_age")},
+        trace=trace,
     )
     return {"accepted": reason is None, "reason": reason}
 
@@ -93,14 +97,18 @@ def registration_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[
     if event not in keys:
         raise BadCase(f"unknown event {event!r}")
     limit = load_pack(region).in_force(f"registration-limits.{keys[event]}", on=happened_on)
-    made = registration_deadline(happened_on, facts.day("reported_on"), limit.value)
+    made = registration_deadline(
+        happened_on, facts.day("reported_on"), limit.value, (limit.citation, limit.identity), trace
+    )
     return {"deadline": made.on.isoformat(), "late": made.late}
 
 
 def transfer_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     received_on = facts.day("letter_received_on")
-    limit = load_pack(region).in_force("registration-limits.transfer", on=received_on).value
-    return {"finish_by": transfer_deadline(received_on, limit.days, calendar_of(facts)).isoformat()}
+    limit = load_pack(region).in_force("registration-limits.transfer", on=received_on)
+    why = limit.citation, limit.identity
+    finish_by = transfer_deadline(received_on, limit.value.days, calendar_of(facts), why, trace)
+    return {"finish_by": finish_by.isoformat()}
 
 
 def calendar_of(facts: Facts) -> Workdays:
@@ -112,10 +120,10 @@ def deregistration_case(facts: Facts, region: str, trace: Trace) -> dict[str, An
     standing = Standing(
         facts.money("unpaid_premium"), facts.money("unpaid_late_fee"), facts.number("persons_left")
     )
-    return {"accepted": may_deregister(standing)}
+    return {"accepted": may_deregister(standing, trace)}
 
 
-def _years(facts: Facts, pack: Pack) -> tuple[CountedMonths, RetirementYears]:
+def _years(facts: Facts, pack: Pack, trace: Trace) -> tuple[CountedMonths, RetirementYears]:
     policy = pack.policy(ContributionYears, on=pack.versions("contribution-years.counted")[-1].start)
     if facts.has("periods"):
         counted = count_months(
@@ -124,6 +132,7 @@ def _years(facts: Facts, pack: Pack) -> tuple[CountedMonths, RetirementYears]:
                 for part in facts.parts("periods")
             ],
             policy,
+            trace,
         )
     else:
         counted = CountedMonths(
@@ -131,11 +140,11 @@ def _years(facts: Facts, pack: Pack) -> tuple[CountedMonths, RetirementYears]:
             facts.number("deemed_months", 0),
             facts.number("purchased_months", 0),
         )
-    return counted, retirement_years(facts.text("sex"), counted, policy)
+    return counted, retirement_years(facts.text("sex"), counted, policy, trace)
 
 
 def retirement_years_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    counted, made = _years(facts, load_pack(region))
+    counted, made = _years(facts, load_pack(region), trace)
     return {
         "actual_months": counted.actual,
         "deemed_months": counted.deemed,
@@ -155,11 +164,16 @@ def two_decimals(rate: Rate) -> str:
 def account_credit_retired_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
     policy = contribution_policy(figures, pack, month.first)
-    factor = _years(facts, pack)[1].factor
+    factor = _years(facts, pack, trace)[1].factor
     who = Contributor(
         treatment=treatment_key(policy, "basic", "retired"), born=facts.day("born"), factor=factor
     )
-    made = contribution(who, month, policy, wages_of(figures, pack))
+    made = contribution(who, month, policy, wages_of(figures, pack), trace)
+    trace.take("credited", "pooled")
+    trace.add("credited", "=account")
+    trace.take("source", "credited")
+    trace.then("source", "match", [(0, "pooled")])
+    trace.then("source", "otherwise", "premium")
     return {
         "band": made.band,
         "factor": two_decimals(factor),
@@ -170,8 +184,11 @@ def account_credit_retired_case(facts: Facts, region: str, trace: Trace) -> dict
 
 def make_up_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, paid_on = load_pack(region), facts.day("paid_on")
-    years = _years(facts, pack)[1]
-    made = make_up(years.missing, paid_on, _flexible_premium(facts, pack, Month.of(paid_on)))
+    years = _years(facts, pack, trace)[1]
+    made = make_up(years.missing, paid_on, _flexible_premium(facts, pack, Month.of(paid_on), trace), trace)
+    for figure, share in (("factor_before", "=benefit_share"), ("factor_after", 1)):
+        trace.set(figure, 100)
+        trace.then(figure, "share", share)
     return {
         "missing": years.missing,
         "months": made.months,
@@ -183,10 +200,10 @@ def make_up_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     }
 
 
-def _flexible_premium(facts: Facts, pack: Pack, month: Month) -> Fen:
+def _flexible_premium(facts: Facts, pack: Pack, month: Month, trace: Trace) -> Fen:
     figures = facts.part("figures")
     premium = bounds(
-        month, contribution_policy(figures, pack, month.first), wages_of(figures, pack)
+        month, contribution_policy(figures, pack, month.first), wages_of(figures, pack), trace
     ).flexible_premium_fen
     if premium is None:
         raise BadCase(f"{pack.code} knows no flexible premium")
@@ -199,8 +216,9 @@ def compensation_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]
         retired_on=facts.day("retired_on"),
         first_insured_on=facts.day("first_insured_on", None),
         paid_on=paid_on,
-        flexible_premium_fen=_flexible_premium(facts, pack, Month.of(paid_on)),
+        flexible_premium_fen=_flexible_premium(facts, pack, Month.of(paid_on), trace),
         policy=pack.policy(OneTimePaymentPolicy, on=paid_on),
+        trace=trace,
     )
     if not made.applies or made.benefits_from is None:
         return {"applies": False}

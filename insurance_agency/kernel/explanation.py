@@ -126,6 +126,10 @@ class Trace:
             raise ValueError(f"a text that begins like a reference is no fact: {shown!r}")
         return self._write(target, SET, shown, shown, (article, version))
 
+    def given(self, target: str, value: object) -> Any:
+        """A fact, unless steps before have led to this figure already."""
+        return self.figures[target] if target in self.figures else self.fact(target, value)
+
     def take(self, target: str, source: str, article: str = "", version: str = "") -> Any:
         """Begin a figure with the value that another figure has now."""
         return self._write(target, SET, f"={source}", self.figures[source], (article, version))
@@ -177,8 +181,7 @@ class Trace:
 
     def divide(self, target: str, divisor: int, article: str = "", version: str = "") -> Any:
         """Divide a figure, half up, such as one that was kept in a smaller unit to be exact."""
-        after = (2 * self.figures[target] + divisor) // (2 * divisor)
-        return self._write(target, DIVIDE, str(divisor), after, (article, version))
+        return self.then(target, DIVIDE, divisor, article, version)
 
     def _value(self, operand: Figure) -> Any:
-        return self.figures[operand[1:]] if isinstance(operand, str) else operand
+        return self.figures[operand[1:]] if _is_reference(operand) else operand

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any, Final
 
-from insurance_agency.kernel.money import line_amount
+from insurance_agency.kernel.money import decimal_text, line_amount
 
 Figure = Any
 """int | str | bool | None | list, as above: JSON has no narrower name for it."""
@@ -25,7 +25,9 @@ def _number(value: Figure) -> Figure:
 
 
 def _exact(number: Fraction) -> int | str:
-    return number.numerator if number.denominator == 1 else str(number)
+    if number.denominator == 1:
+        return number.numerator
+    return f"-{decimal_text(-number)}" if number < 0 else decimal_text(number)
 
 
 def _half_up(number: Fraction) -> int:
@@ -74,6 +76,7 @@ OPERATIONS: Final[Mapping[str, Callable[[Figure, Figure], Figure]]] = {
     "subtract": lambda before, operand: _exact(Fraction(before) - Fraction(operand)),
     "multiply": lambda before, operand: _exact(Fraction(before) * Fraction(operand)),
     "share": lambda before, operand: _half_up(Fraction(before) * Fraction(operand)),
+    "whole": lambda before, operand: Fraction(before) // Fraction(operand),
     "divide": lambda before, operand: _half_up(Fraction(before) / Fraction(operand)),
     "product": _product,
     # limits and decisions

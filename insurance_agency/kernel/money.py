@@ -47,7 +47,7 @@ class Rate:
             raise ValueError(f"a rate is never negative: {ratio}")
         self.numerator = ratio.numerator
         self.denominator = ratio.denominator
-        self._text = _decimal_text(ratio)
+        self._text = decimal_text(ratio)
 
     @classmethod
     def parse(cls, text: str) -> "Rate":
@@ -71,7 +71,7 @@ class Rate:
 
     def percent(self) -> str:
         """The rate for people: "8.5%"."""
-        return f"{_decimal_text(self.fraction * 100)}%"
+        return f"{decimal_text(self.fraction * 100)}%"
 
     def __str__(self) -> str:
         return self._text
@@ -91,7 +91,8 @@ class Rate:
         return hash((self.numerator, self.denominator))
 
 
-def _decimal_text(ratio: Fraction) -> str:
+def decimal_text(ratio: Fraction) -> str:
+    """A ratio that is not negative as decimal text, or as a fraction where no decimal is exact."""
     if 10**18 % ratio.denominator:
         return f"{ratio.numerator}/{ratio.denominator}"
     whole, rest = divmod(ratio.numerator * 10**18 // ratio.denominator, 10**18)
