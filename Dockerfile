@@ -37,4 +37,4 @@ RUN --mount=type=bind,from=front-end,source=/build/node_modules,target=/app/node
 USER agency
 EXPOSE 8000
 CMD ["gunicorn", "insurance_agency.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=4", "--threads=8", \
-     "--no-control-socket", "--worker-tmp-dir=/dev/shm", "--access-logfile=-", "--max-requests=5000", "--max-requests-jitter=500"]
+     "--no-control-socket", "--worker-tmp-dir=/dev/shm", "--max-requests=5000", "--max-requests-jitter=500"]

@@ -28,6 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong passwords are counted by axes; the library's own count is for codes of the second factor."""
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(cast("User", request.user).door)
 

@@ -6,6 +6,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
+from insurance_agency.fields import blind_index
 from insurance_agency.identity.models import User
 
 
@@ -41,7 +42,9 @@ class DoorBackend(BaseBackend):
 
 
 def username_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
-    """The user name of an attempt to sign in or to unlock, for the count of failures."""
-    if credentials and credentials.get("username"):
-        return str(credentials["username"]).strip().lower()
-    return str(request.POST.get("login", "")).strip().lower()
+    """The user name of an attempt to sign in or to unlock, for the count of failures and its log.
+
+    A name that nobody has is counted by its blind index: people type identity numbers and passwords there.
+    """
+    typed = str((credentials or {}).get("username") or request.POST.get("login", "")).strip().lower()
+    return typed if not typed or User.objects.filter(username=typed).exists() else blind_index(typed)

@@ -2,10 +2,13 @@
 
 import re
 import time
+from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from axes.models import AccessAttempt
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -78,6 +81,15 @@ def test_five_wrong_passwords_stop_signing_in_for_a_while(client: Client) -> Non
     assert enter(client, Door.DESK, user.username).status_code == 429
     other = person_with(Role.AUDITOR)
     assert enter(client, Door.DESK, other.username).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_name_that_nobody_has_is_counted_but_not_kept(client: Client) -> None:
+    number = "460100199001011234"
+    answers = [enter(client, Door.PERSON, number, "wrong").status_code for _attempt in range(6)]
+    assert answers == [200] * 4 + [429] * 2
+    kept = AccessAttempt.objects.get()
+    assert number not in f"{kept.username} {kept.get_data} {kept.post_data}"
 
 
 @pytest.mark.django_db
@@ -157,6 +169,27 @@ def test_with_a_second_factor_the_password_alone_does_not_let_in(client: Client)
     assert "form-problems" in wrong.content.decode()
     assert client.post(response.url, {"code": _code_of(secret)}).url == "/desk/"
     assert Authenticator.objects.filter(user=user).exists()
+
+
+@pytest.fixture
+def nobody_has_guessed_yet() -> Iterator[None]:
+    """Guesses are counted in the cache by user, and ids come again in other tests."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("nobody_has_guessed_yet")
+def test_guessing_at_the_second_factor_is_stopped_even_with_the_right_code_in_the_end(client: Client) -> None:
+    user = person_with(Role.AUDITOR)
+    secret = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    TOTP.activate(user, secret)
+    step = enter(client, Door.DESK, user.username).url
+    for _guess in range(5):
+        client.post(step, {"code": "000000"})
+    client.post(step, {"code": _code_of(secret)})
+    assert client.get("/desk/").status_code == 302
 
 
 def _code_of(secret: str) -> str:
@@ -240,6 +273,16 @@ class TestIdleLock:
     def test_a_part_of_a_page_asks_for_the_whole_page_again(self, client: Client) -> None:
         answer = client.get("/desk/users/", headers={"HX-Request": "true"})
         assert (answer.status_code, answer.headers["HX-Refresh"]) == (204, "true")
+
+    def test_a_wrong_password_beside_a_kept_form_leaves_nothing_of_the_form_behind(
+        self, client: Client
+    ) -> None:
+        sent = {"id_number": "460100199001011234", "unlock_replay": "yes", "unlock_password": "nearly right"}
+        assert client.post(reverse("desk:user-create"), sent).status_code == 423
+        assert client.post(reverse("desk:user-create"), sent).status_code == 423
+        attempt = AccessAttempt.objects.get()
+        assert (attempt.username, attempt.failures_since_start) == (self.user.username, 2)
+        assert (attempt.get_data, attempt.post_data) == ("", "")
 
     def test_one_may_sign_out_of_a_locked_session(self, client: Client) -> None:
         assert client.post(reverse("sign-out")).status_code == 302
