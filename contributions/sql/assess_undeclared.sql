@@ -1,12 +1,15 @@
 -- Employers that declared nothing are assessed at a share of last month's premium (regulation 10; SIL 62).
 -- The total is the share of the total; the payer's part takes up what rounding leaves.
 WITH undeclared AS (
-    SELECT DISTINCT e.employer_id
-    FROM registration_enrolment AS e
-    JOIN registration_employer AS u ON u.id = e.employer_id
-    WHERE u.region = %(region)s AND u.status = 'active' AND e.category = 'on-job' AND e.status IN ('active', 'ended')
-      AND e.start_month <= %(month)s AND (e.end_month IS NULL OR e.end_month >= %(month)s)
-      AND NOT EXISTS (SELECT FROM contributions_filing AS f WHERE f.run_id = %(run)s AND f.employer_id = e.employer_id)
+    SELECT u.id AS employer_id
+    FROM registration_employer AS u
+    WHERE u.region = %(region)s AND u.status = 'active'
+      AND NOT EXISTS (SELECT FROM contributions_filing AS f WHERE f.run_id = %(run)s AND f.employer_id = u.id)
+      AND EXISTS (
+          SELECT FROM registration_enrolment AS e
+          WHERE e.employer_id = u.id AND e.category = 'on-job' AND e.status IN ('active', 'ended')
+            AND e.start_month <= %(month)s AND (e.end_month IS NULL OR e.end_month >= %(month)s)
+      )
 ), last AS (
     SELECT b.id, b.employer_id, b.heads,
            share(b.total_fen, %(num)s, %(den)s) AS total_fen, share(b.base_fen, %(num)s, %(den)s) AS base_fen,

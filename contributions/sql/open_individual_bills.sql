@@ -10,7 +10,7 @@ SELECT e.region, %(month)s, %(prefix)s || 'P' || lpad(e.person_id::text, 8, '0')
        'draft', %(basis)s, %(run)s, %(due_on)s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM registration_enrolment AS e
 JOIN treatment AS t USING (scheme, category, pension_payer)
-WHERE e.region = %(region)s AND e.person_id > %(after)s AND e.person_id <= %(upto)s
+WHERE e.region = %(region)s AND e.category <> 'on-job' AND e.person_id > %(after)s AND e.person_id <= %(upto)s
   AND t.payer = 'person' AND e.status IN ('active', 'ended')
   AND e.start_month <= %(month)s AND (e.end_month IS NULL OR e.end_month >= %(month)s)
 ORDER BY e.person_id

@@ -16,18 +16,20 @@ WITH line AS MATERIALIZED (
     FROM line
     WHERE own_fen + unit_fen > 0 AND NOT closed
     ORDER BY account_id
-    RETURNING 1
 ), shard AS (
-    SELECT (person_id %% 64)::integer AS shard, sum(pooled_fen) AS pooled_fen, sum(local_fen) AS local_fen,
-           sum(maternity_fen) AS maternity_fen
+    SELECT (person_id %% 64)::integer AS shard, count(*) AS people,
+           count(*) FILTER (WHERE own_fen + unit_fen > 0 AND NOT closed) AS credited,
+           sum(own_fen) FILTER (WHERE closed IS NOT TRUE) AS own_fen,
+           sum(unit_fen) FILTER (WHERE NOT quota AND closed IS NOT TRUE) AS unit_fen,
+           sum(unit_fen) FILTER (WHERE quota) AS quota_fen,
+           sum(own_fen + unit_fen) FILTER (WHERE closed) AS held_fen,
+           sum(pooled_fen) FILTER (WHERE NOT quota) AS paid_pooled_fen,
+           sum(pooled_fen) AS pooled_fen, sum(local_fen) AS local_fen, sum(maternity_fen) AS maternity_fen
     FROM line
     GROUP BY 1
 )
-SELECT (SELECT count(*) FROM line),
-       (SELECT count(*) FROM leg),
-       coalesce((SELECT sum(own_fen) FROM line WHERE NOT coalesce(closed, false)), 0)::bigint,
-       coalesce((SELECT sum(unit_fen) FROM line WHERE NOT quota AND NOT coalesce(closed, false)), 0)::bigint,
-       coalesce((SELECT sum(unit_fen) FROM line WHERE quota), 0)::bigint,
-       coalesce((SELECT sum(own_fen + unit_fen) FROM line WHERE closed), 0)::bigint,
-       coalesce((SELECT sum(pooled_fen) FROM line WHERE NOT quota), 0)::bigint,
-       coalesce((SELECT jsonb_object_agg(shard, jsonb_build_array(pooled_fen, local_fen, maternity_fen)) FROM shard), '{}')
+SELECT coalesce(sum(people), 0)::bigint, coalesce(sum(credited), 0)::bigint, coalesce(sum(own_fen), 0)::bigint,
+       coalesce(sum(unit_fen), 0)::bigint, coalesce(sum(quota_fen), 0)::bigint, coalesce(sum(held_fen), 0)::bigint,
+       coalesce(sum(paid_pooled_fen), 0)::bigint,
+       coalesce(jsonb_object_agg(shard, jsonb_build_array(pooled_fen, local_fen, maternity_fen)), '{}')
+FROM shard

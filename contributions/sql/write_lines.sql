@@ -61,7 +61,7 @@ WITH treatment AS MATERIALIZED (
            person_fen, topup_fen, local_fen, maternity_fen, from_person, from_unit,
            unit_fen + person_fen - from_person - from_unit
     FROM line
-    ORDER BY bill_id, person_id
+    ORDER BY person_id  -- in the order of the index that would otherwise be filled at random
     RETURNING bill_id, base_fen, unit_fen, person_fen, topup_fen, local_fen, maternity_fen,
               account_from_person_fen + account_from_unit_fen AS account_fen, pooled_fen
 ), added AS (

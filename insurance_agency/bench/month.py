@@ -33,8 +33,11 @@ WRITTEN = {
     "contributions_receiptmatch": _OF_BILL,
     "accounts_entry": _POSTED,
     "accounts_line": _POSTED,
+    "accounts_balance": sql.SQL("account_id IN (SELECT account_id FROM accounts_line WHERE {})").format(
+        _POSTED
+    ),
 }
-"""The tables that a month fills, and which of their rows are the month's."""
+"""The tables that a month writes, and which of their rows are the month's; balances are written by moving."""
 
 
 def measure(persons: int) -> list[Figure]:
