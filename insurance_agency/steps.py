@@ -29,7 +29,7 @@ TARGETS: Final[dict[str, Any]] = {
     "base": _("Contribution base"),
     "basic_fund": _("Basic pooled fund pays"),
     "by_other_fund": _("Premium paid by another fund"),
-    "cap": _("Cap"),
+    "cap": pgettext_lazy("contribution base", "Cap"),
     "cap_left": _("Left of the cap"),
     "cash": _("Cash"),
     "ceiling": _("Ceiling"),
@@ -43,7 +43,7 @@ TARGETS: Final[dict[str, Any]] = {
     "deductible": _("Deductible"),
     "employer": _("Employer owes"),
     "first_self_pay": _("First self-pay"),
-    "floor": _("Floor"),
+    "floor": pgettext_lazy("contribution base", "Floor"),
     "fully_self_paid": _("Fully self-paid"),
     "fund": _("Pooled fund"),
     "fund_pays": _("Fund pays"),
@@ -74,6 +74,7 @@ TARGETS: Final[dict[str, Any]] = {
     "unit": _("Employer's contribution"),
     "wage": _("Wage"),
     "withheld": _("Withheld from the wage"),
+    "year_cap": _("Cap"),
 }
 
 _LINE: Final = re.compile(r"line (\d+)(?: (.+))?")

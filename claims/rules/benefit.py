@@ -103,7 +103,7 @@ def cap_left(stay: Stay, law: StayLaw, steps: list[Step], prefix: str = "") -> F
     left, figure = Fen(max(cap - used, 0)), f"{prefix}cap_left"
     article, version = law.why["cap_on"]
     steps += (
-        Step(figure, "set", f"={prefix}cap", None, cap, article, version),
+        Step(figure, "set", f"={prefix}year_cap", None, cap, article, version),
         Step(figure, "subtract", used, cap, cap - used, article, version),
         Step(figure, "at_least", 0, cap - used, left, article, version),
     )
@@ -227,7 +227,7 @@ def _fixed_cap(stay: Stay, law: StayLaw, steps: list[Step], prefix: str) -> Fen:
     cap = law.inpatient.cap
     if cap is None:
         raise MissingFact("the region's pack lacks inpatient.cap")
-    steps.append(Step(f"{prefix}cap", "set", cap, None, cap, *law.why["cap"]))
+    steps.append(Step(f"{prefix}year_cap", "set", cap, None, cap, *law.why["cap"]))
     return cap
 
 
@@ -239,8 +239,8 @@ def _cap_by_months(stay: Stay, law: StayLaw, steps: list[Step], prefix: str) -> 
     multiple = multiples.of(_continuous_months(stay))
     cap = share(wage, multiple)
     steps += (
-        Step(f"{prefix}cap", "set", wage, None, wage),
-        Step(f"{prefix}cap", "share", str(multiple), wage, cap, *law.why["cap_multiple"]),
+        Step(f"{prefix}year_cap", "set", wage, None, wage),
+        Step(f"{prefix}year_cap", "share", str(multiple), wage, cap, *law.why["cap_multiple"]),
     )
     return cap
 
