@@ -24,6 +24,6 @@ def may_deregister(standing: Standing, trace: Trace | None = None) -> bool:
     ):
         steps.fact(figure, left)
         steps.take("nothing_left", figure)
-        steps.then("nothing_left", "is", 0, "regulation 11")
-        steps.then("accepted", "and", "=nothing_left", "regulation 11")
+        steps.then("nothing_left", "is", 0, "operation regulation")
+        steps.then("accepted", "and", "=nothing_left", "operation regulation")
     return bool(steps.figures["accepted"])
