@@ -37,7 +37,7 @@ class InterestPolicy(PolicySet):
 class AccountPolicy(PolicySet):
     """Use and end of personal accounts (notice part 3; State Council [1998] 44; SZ 36, 58)."""
 
-    debit_order: Literal["current-year-first", "carried-over-first"]
+    debit_order: Literal["current-year-first"]
     without_heirs: Literal["pooled-fund"]
     on_leaving_the_scheme: Literal["stays-open", "paid-out"]
     notices_a_year: int

@@ -37,12 +37,18 @@ class InterestNotDue(DomainError):
     code: ClassVar[str] = "interest-not-due"
 
 
+class NoRunForReading(DomainError):
+    """The region's reading of the interest has a rule for one account and no run for all of them."""
+
+    code: ClassVar[str] = "no-run-for-reading"
+
+
 def credit_interest(*, region: str, year: int, on: date, by_id: int | None = None) -> None:
     """Credit the year's interest to the personal accounts of a region on 31 December (DOMAIN 5.5, E12, E13).
 
     What the bank has paid and the accounts do not need goes to the pooled fund, which also covers what
     is missing. Closes the months up to November first. Resumable, harmless when repeated. Raises
-    InterestNotDue before 31 December and RunBusy while another worker does it.
+    InterestNotDue before 31 December, NoRunForReading, and RunBusy while another worker does it.
     """
     if on < date(year, 12, 31):
         raise InterestNotDue(_("Interest is credited on 31 December, not before."))
@@ -52,6 +58,8 @@ def credit_interest(*, region: str, year: int, on: date, by_id: int | None = Non
         close_month(region=region, month=Month(year, 11), by_id=by_id)
         tables = open_bulk(run_id=run.pk, year=year)
         rates = year_rates(pack_for(region), year)
+        if rates.products != "monthly-opening-balances":
+            raise NoRunForReading(_("The year's run knows interest by monthly balances only."))
         if not run.cursor.get("gathered"):
             _gather(run, tables, region, rates)
         total = Fen(run.cursor["total_fen"])

@@ -1,8 +1,8 @@
 """Interest of a personal account for a year (State Council [1998] 44; SZ 17; DOMAIN 5.5; AMB-24, 25, 48)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
 
@@ -13,6 +13,7 @@ from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack
 
 MONTHS = 12
+DAYS_OF_A_BANK_YEAR = 360
 JULY = 7
 
 
@@ -33,6 +34,7 @@ class YearRates:
     carried: tuple[Rate, ...]
     article: str = ""
     version: str = ""
+    products: str = "monthly-opening-balances"
 
     @property
     def year(self) -> int:
@@ -79,18 +81,17 @@ def year_rates(pack: Pack, year: int) -> YearRates:
         chosen(policy.carried_over_rate),
         policy.cite("products"),
         policy.version("products"),
+        policy.products,
     )
 
 
 def year_interest(
     opening_fen: Fen, entries: Sequence[Entry], rates: YearRates, *, closed_on: date | None = None
 ) -> Interest:
-    """Interest by monthly products, and the closing balance.
+    """Interest of a year, and the closing balance, by the products that the region has chosen.
 
-    Money of the year earns the rate for current money on the balance at the start of each month;
-    what was carried over earns its own rate all year. Where spending used up the year's credits,
-    the whole balance earns the rate for carried money. A closed account earns to its last month.
-    Amounts in fen. Raises `ValueError` for an entry of another year.
+    A closed account earns to its last month. Amounts in fen. Raises `ValueError` for an entry of
+    another year.
     """
     trace = Trace()
     trace.set("opening", opening_fen)
@@ -98,10 +99,8 @@ def year_interest(
     if closed_on is not None:
         months = Month.of(closed_on) - rates.first + 1
         trace.fact("closed_on", closed_on)
-    _current_money(entries, rates, months, trace)
-    _products(rates, months, trace)
-    trace.take("interest", "products")
-    trace.divide("interest", MONTHS, rates.article, rates.version)
+    current_openings(entries, rates.first, months)
+    PRODUCTS[rates.products](entries, rates, months, trace)
     interest = Fen(trace.at_least("interest", 0))
     trace.take("closing", "opening")
     trace.add("closing", "=movements")
@@ -110,9 +109,55 @@ def year_interest(
     return Interest(opening_fen, made["movements"], interest, Fen(made["closing"]), tuple(trace.steps))
 
 
+def _by_month(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trace) -> None:
+    """Money of the year earns its rate on the balance at the start of each month.
+
+    What was carried over earns its own rate all year; where spending used up the year's credits, the
+    whole balance earns the rate for carried money.
+    """
+    _current_money(entries, rates, months, trace)
+    _products(rates, months, trace)
+    trace.take("interest", "products")
+    trace.divide("interest", MONTHS, rates.article, rates.version)
+
+
+def _by_day(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trace) -> None:
+    """Every day's money earns a 360th of the year's rate, a credit from its own day on (AMB-24)."""
+    why = rates.article, rates.version
+    end = (rates.first + (months - 1)).last + timedelta(days=1)
+    moved = {entry.on for entry in entries if entry.on < end}
+    days = sorted({(rates.first + number).first for number in range(months)} | moved)
+    trace.set("movements", 0)
+    trace.set("products", 0)
+    for day, next_day in zip(days, [*days[1:], end], strict=True):
+        for entry in entries:
+            if entry.on == day:
+                trace.add("movements", entry.amount_fen)
+        month = Month.of(day) - rates.first
+        trace.take("current", "movements")
+        trace.at_least("current", 0)
+        trace.take("carried", "opening")
+        trace.add("carried", "=movements")
+        trace.subtract("carried", "=current")
+        for money, rate in (("current", rates.current[month]), ("carried", rates.carried[month])):
+            trace.then(money, "multiply", rate, *why)
+            trace.then(money, "multiply", (next_day - day).days)
+            trace.then("products", "add", f"={money}")
+    for entry in entries:
+        if entry.on >= end:
+            trace.add("movements", entry.amount_fen)
+    trace.take("interest", "products")
+    trace.divide("interest", DAYS_OF_A_BANK_YEAR, *why)
+
+
+PRODUCTS: dict[str, Callable[[Sequence[Entry], YearRates, int, Trace], None]] = {
+    "monthly-opening-balances": _by_month,
+    "daily-balances": _by_day,
+}
+
+
 def _current_money(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trace) -> None:
     """What this year's movements left at the start of each month, and the sum of that."""
-    current_openings(entries, rates.first, months)
     trace.set("movements", 0)
     trace.set("current_product", 0)
     for number in range(MONTHS):
