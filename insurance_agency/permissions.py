@@ -122,6 +122,7 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "POST desk:account-hold-detail": frozenset({Role.ACCOUNT_CLERK, Role.SUPERVISOR}),
     "desk:account-list": ACCOUNT_READERS,
     "desk:account-movement": ACCOUNT_READERS,
+    "desk:account-search": ACCOUNT_READERS,
     "desk:account-statement": ACCOUNT_READERS,
     "desk:agreement-create": frozenset({Role.INSTITUTION_MANAGER}),
     "desk:agreement-decide": frozenset({Role.APPROVAL_CLERK, Role.INSTITUTION_MANAGER}),

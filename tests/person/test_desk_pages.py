@@ -46,6 +46,20 @@ def test_an_account_is_found_by_name_pinyin_or_number(story: Story, clerk: User,
     assert grouped(yuan(-PersonalAccount.objects.get(pk=story.person.pk).account.balance.amount_fen)) in page
 
 
+def test_an_identity_number_leads_to_its_account_and_never_stands_in_an_address(
+    story: Story, clerk: User
+) -> None:
+    client = as_user(clerk)
+    search = reverse("desk:account-search")
+    found = client.post(search, {"text": story.person.id_number})
+    assert found.url == reverse("desk:account-detail", args=[story.person.pk])
+    assert client.post(search, {"text": "460100195001011233"}).url == reverse("desk:account-list")
+    named = client.post(search, {"text": "符", "status": "active"})
+    assert named.url == f"{reverse('desk:account-list')}?text=%E7%AC%A6&status=active"
+    by_hand = client.get(reverse("desk:account-list"), {"text": story.person.id_number})
+    assert by_hand.url == reverse("desk:account-list")
+
+
 def test_without_a_question_no_list_is_made(story: Story, clerk: User) -> None:
     assert story.person.name not in opened(as_user(clerk), "account-list")
 

@@ -6,6 +6,7 @@ from insurance_agency.portals.desk.views import accounts, ledger, runs
 
 account_pages: list[URLPattern | URLResolver] = [
     path("accounts/", accounts.account_list, name="account-list"),
+    path("accounts/search/", accounts.account_search, name="account-search"),
     path("accounts/<int:pk>/", accounts.account_detail, name="account-detail"),
     path("accounts/<int:pk>/hold/", accounts.account_hold, name="account-hold"),
     path("accounts/<int:pk>/statement.pdf", accounts.account_statement, name="account-statement"),

@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -29,6 +31,8 @@ from registration import queries as registration
 
 @require_GET
 def account_list(request: SignedInRequest) -> HttpResponse:
+    if registration.is_id_number(request.GET.get("text", "")):
+        return redirect("desk:account-list")
     filter_form = AccountFilter(request.GET or None)
     region = request.user.region
     asked = filter_form.is_valid() and any(filter_form.cleaned_data.values())
@@ -44,6 +48,20 @@ def account_list(request: SignedInRequest) -> HttpResponse:
         "waiting": waiting.select_related("account__person", "asked_by").order_by("asked_at", "pk"),
     }
     return render(request, "desk/accounts/list.html", context)
+
+
+@require_POST
+def account_search(request: SignedInRequest) -> HttpResponse:
+    """A search goes on as an address, but an identity number leads straight to its account."""
+    form = AccountFilter(request.POST)
+    asked = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
+    if not registration.is_id_number(asked.get("text", "")):
+        return redirect(f"{reverse('desk:account-list')}?{urlencode(asked)}")
+    account = queries.find_accounts(request.user.region, asked["text"]).first()
+    if account is None:
+        messages.warning(request, _("Nobody with this identity number has an account here."))
+        return redirect("desk:account-list")
+    return redirect("desk:account-detail", pk=account.pk)
 
 
 @require_GET
