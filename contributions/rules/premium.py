@@ -11,12 +11,18 @@ from typing import Any, TypeVar
 from contributions.policy import AverageWages, ContributionPolicy
 from contributions.rules.treatment import NotCovered, Treatment, treatment
 from contributions.rules.wage_year import wage_year
+from insurance_agency.kernel.errors import Text, gettext_noop
 from insurance_agency.kernel.explanation import Step, Trace
 from insurance_agency.kernel.money import WHOLE, ZERO, Fen, Rate
 from insurance_agency.kernel.periods import Month, age_on
 from insurance_agency.kernel.policy import Bands
 
 T = TypeVar("T")
+
+NO_WAGE = gettext_noop("The wage of this person is needed to compute the contribution.")
+NO_PENSION = gettext_noop("The pension of this person is needed to compute the contribution.")
+NO_RETIREMENT = gettext_noop("The day of retirement of this person is needed to compute the contribution.")
+NO_BANDS = gettext_noop("The region's law lacks the account quota or share of this kind of person.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +150,11 @@ def _base(
         trace.set("base", 0, policy.cite("treatments"), policy.version("treatments"))
         return wage_year(month.first, policy, trace)
     if how.base_method == "pension":
-        trace.set("pension", _given(who.pension_fen, "pension"))
+        trace.set("pension", _given(who.pension_fen, NO_PENSION))
         trace.take("base", "pension", policy.cite("retired_rate"))
         return None
     if how.base_method == "wage-before-retirement":
-        trace.fact("wage_year", _given(who.retired_on, "day of retirement"))
+        trace.fact("wage_year", _given(who.retired_on, NO_RETIREMENT))
         trace.then("wage_year", "year")
         year = int(trace.subtract("wage_year", 1, *policy.why("wage_before_retirement")))
     else:
@@ -157,7 +163,7 @@ def _base(
         "average_wage", wages.monthly_of(year), policy.cite("wage_year"), f"average-wage.monthly@{year}"
     )
     if how.base_method == "wage":
-        _bounded_wage(_given(who.wage_fen, "wage"), policy, trace)
+        _bounded_wage(_given(who.wage_fen, NO_WAGE), policy, trace)
     else:
         trace.take("base", "average_wage", policy.cite(how.field("base")))
         if how.base_share != WHOLE:
@@ -207,12 +213,12 @@ def _account(who: Contributor, age: int, how: Treatment, policy: ContributionPol
     trace.share("account_from_person", how.account_person_share, *_cited(policy, "person_account_share"))
     band = ""
     if how.account_method == "person-and-quota":
-        quotas = _given(how.quota_bands, "account quota")
+        quotas = _given(how.quota_bands, NO_BANDS)
         _by_age("account_from_unit", quotas, cited, trace)
         trace.at_most("account_from_unit", "=unit", *cited)
         band = _named_band(on_job_band, quotas, trace)
     elif how.account_method == "person-and-share":
-        shares = _given(how.share_bands, "account share")
+        shares = _given(how.share_bands, NO_BANDS)
         _by_age("account_share", shares, cited, trace)
         trace.take("account_from_unit", "unit")
         trace.then("account_from_unit", "share", "=account_share", *cited)
@@ -221,7 +227,7 @@ def _account(who: Contributor, age: int, how: Treatment, policy: ContributionPol
         trace.take("account_from_unit", "by_other_fund")
         trace.share("account_from_unit", how.account_premium_share, *cited)
     elif how.account_method == "quota-from-pool":
-        quotas = _given(how.quota_bands, "account quota")
+        quotas = _given(how.quota_bands, NO_BANDS)
         _by_age("account_from_unit", quotas, cited, trace)
         trace.given("benefit_share", who.factor)
         trace.then("account_from_unit", "share", "=benefit_share", *cited)
@@ -289,9 +295,9 @@ def _cited(policy: ContributionPolicy, name: str) -> tuple[str, str]:
     return policy.cite(name), policy.version(name)
 
 
-def _given(value: T | None, name: str) -> T:
+def _given(value: T | None, missing: Text) -> T:
     if value is None:
-        raise NotCovered(f"The contribution of this person cannot be computed without the {name}.")
+        raise NotCovered(missing)
     return value
 
 

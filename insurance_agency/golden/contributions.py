@@ -13,6 +13,7 @@ from contributions.rules.premium import Contribution, Contributor, contribution
 from contributions.rules.treatment import NotCovered, treatment_key
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.figures import contribution_policy, wages_of, year_in_force
+from insurance_agency.kernel.errors import gettext_noop
 from insurance_agency.kernel.explanation import Trace, under
 from insurance_agency.kernel.money import ZERO, yuan
 from insurance_agency.kernel.periods import Month
@@ -55,7 +56,7 @@ def _contribution(
     category, pension_payer = facts.text("category"), facts.text("pension_payer", "")
     decided = _scheme(facts, category, pension_payer, pack, month, trace)
     if not decided.is_insured_here:
-        raise NotCovered(f"{decided.scheme}: no contribution is laid down")
+        raise NotCovered(gettext_noop("No contribution is laid down for %(key)s."), key=decided.scheme)
     who = Contributor(
         treatment=treatment_key(policy, decided.scheme, category, pension_payer),
         born=facts.day("born"),

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import total_ordering
 from typing import ClassVar, NewType
 
-from insurance_agency.kernel.errors import DomainError
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 
 Fen = NewType("Fen", int)
 
@@ -147,12 +147,14 @@ def parse_yuan(text: str) -> Fen:
     """
     match = _YUAN.fullmatch(text.strip())
     if match is None:
-        raise MoneyError(f"not an amount in yuan with at most two decimals: {text[:40]!r}")
+        raise MoneyError(
+            gettext_noop("“%(given)s” is not an amount in yuan with at most two decimals."), given=text[:40]
+        )
     if len(match["yuan"]) > 14:
-        raise MoneyError(f"an amount too large to be real: {text[:40]!r}")
+        raise MoneyError(gettext_noop("“%(given)s” is too large to be an amount of money."), given=text[:40])
     amount = int(match["yuan"]) * FEN_PER_YUAN + int((match["fen"] or "").ljust(2, "0"))
     if amount > LARGEST_FEN:
-        raise MoneyError(f"an amount too large to be real: {text[:40]!r}")
+        raise MoneyError(gettext_noop("“%(given)s” is too large to be an amount of money."), given=text[:40])
     return Fen(-amount if match["sign"] else amount)
 
 
@@ -161,9 +163,9 @@ def parse_decimal(text: str) -> Decimal:
     try:
         number = Decimal(text)
     except (InvalidOperation, ValueError) as error:
-        raise MoneyError(f"not a decimal number: {text[:40]!r}") from error
+        raise MoneyError(gettext_noop("“%(given)s” is not a decimal number."), given=text[:40]) from error
     if not number.is_finite():
-        raise MoneyError(f"not a decimal number: {text[:40]!r}")
+        raise MoneyError(gettext_noop("“%(given)s” is not a decimal number."), given=text[:40])
     return number
 
 
