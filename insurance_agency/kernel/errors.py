@@ -38,8 +38,9 @@ class DomainError(Exception):
     def __str__(self) -> str:
         if not isinstance(self.message, Text):
             return str(self.message) or self.code
-        said = {
-            name: self.translate(value) if isinstance(value, Text) else value
-            for name, value in self.parameters.items()
-        }
-        return self.translate(self.message) % said if said else self.translate(self.message)
+        said = {name: _said(value) for name, value in self.parameters.items()}
+        return _said(self.message) % said if said else _said(self.message)
+
+
+def _said(value: object) -> str:
+    return DomainError.translate(value) if isinstance(value, Text) else str(value)
