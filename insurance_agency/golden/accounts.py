@@ -10,7 +10,7 @@ from accounts.rules.use import available, pay_from_account, statement_totals
 from claims.policy import InstitutionMonthPolicy
 from insurance_agency.golden.facts import BadCase, Facts
 from insurance_agency.kernel.explanation import Trace
-from insurance_agency.kernel.money import Fen, parse_yuan, yuan
+from insurance_agency.kernel.money import ZERO, Fen, parse_yuan, yuan
 from insurance_agency.kernel.policy import Pack, load_pack
 
 _SIGNS = {"credit": 1, "debit": -1}
@@ -67,7 +67,7 @@ def account_statement_case(facts: Facts, region: str, trace: Trace) -> dict[str,
 
 
 def account_payment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    usable = available(facts.money("balance"), facts.money("held"), facts.text("status"), trace)
+    usable = available(facts.money("balance"), facts.money("held", ZERO), facts.text("status"), trace)
     made = pay_from_account(facts.money("amount"), usable, trace)
     return {
         "available": yuan(made.available_fen),
@@ -105,6 +105,6 @@ def _fact(value: Any) -> Any:
     """Money as fen; words stay words."""
     if isinstance(value, dict):
         return {name: _fact(inner) for name, inner in value.items()}
-    if isinstance(value, str) and value[:1].isdigit():
+    if isinstance(value, str) and value.removeprefix("-")[:1].isdigit():
         return parse_yuan(value)
     return value

@@ -18,17 +18,18 @@ class BadCase(ValueError):
 
 
 class Facts:
-    """The fields of one object of a case. `finish` refuses fields that nobody asked for."""
+    """The fields of one object of a case; null is absent. `finish` refuses fields that nobody asked for."""
 
     def __init__(self, fields: Mapping[str, Any], where: str = "given") -> None:
         if not isinstance(fields, Mapping):
             raise BadCase(f"{where}: an object is expected, not {fields!r}")
-        self._fields, self._where = dict(fields), where
+        self._fields = {name: value for name, value in fields.items() if value is not None}
+        self._where = where
         self._read: set[str] = set()
         self._parts: list[Facts] = []
 
     def has(self, name: str) -> bool:
-        return self._fields.get(name) is not None
+        return name in self._fields
 
     def names(self) -> list[str]:
         """The fields that are given, in their order."""

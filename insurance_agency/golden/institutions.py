@@ -26,7 +26,7 @@ from institutions.rules.designation import expert_budget, qualifies
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.registration import calendar_of
 from insurance_agency.kernel.explanation import Trace
-from insurance_agency.kernel.money import NOTHING, Fen, line_amount, share, yuan
+from insurance_agency.kernel.money import NOTHING, ZERO, Fen, line_amount, share, yuan
 from insurance_agency.kernel.policy import Pack, PolicySet, load_pack
 
 S = TypeVar("S", bound=PolicySet)
@@ -45,9 +45,9 @@ def institution_month_case(facts: Facts, region: str, trace: Trace) -> dict[str,
     policy = newest(InstitutionMonthPolicy, "institution-month.retention", load_pack(region))
     made = institution_month(
         declared_fund_fen=facts.money("declared_fund"),
-        declared_account_fen=facts.money("declared_account"),
+        declared_account_fen=facts.money("declared_account", ZERO),
         deductions_fen=deductions,
-        institution_borne_fen=facts.money("institution_borne"),
+        institution_borne_fen=facts.money("institution_borne", ZERO),
         retention=policy.retention,
     )
     return {
@@ -63,8 +63,8 @@ def prepayment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     made = prepayment_year(
         prepaid_fen=facts.money("prepaid"),
         declared_fen=facts.money("declared_cost"),
-        audit_deductions_fen=facts.money("audit_deductions"),
-        referral_cost_fen=facts.money("referral_cost_charged"),
+        audit_deductions_fen=facts.money("audit_deductions", ZERO),
+        referral_cost_fen=facts.money("referral_cost_charged", ZERO),
         policy=newest(PrepaymentPolicy, "prepayment.first-tier", load_pack(region)),
     )
     return {
