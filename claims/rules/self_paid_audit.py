@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.policy import StayRules
-from insurance_agency.kernel.money import ZERO, Fen, share
+from insurance_agency.kernel.money import ZERO, Fen, Rate, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,16 @@ class SelfPaidAudit:
 def audit_self_paid(lines: Sequence[AuditedLine], policy: StayRules) -> SelfPaidAudit:
     """An alert where items outside the catalogue are above a share of the whole (HN 29; AMB-19, AMB-52).
 
-    What the person did not agree to in writing is refunded.
+    What is proposed is rounded once, not the share before it (DOMAIN 0.3.1). What the person did not
+    agree to in writing is refunded.
     """
     total = sum(line.amount_fen for line in lines)
     self_paid = sum(NUMERATORS[policy.self_paid_numerator](line) for line in lines)
     limit = policy.self_paid_alert
-    alert = self_paid * limit.denominator > total * limit.numerator
+    excess = self_paid * limit.denominator - total * limit.numerator
+    alert = excess > 0
     proposed = alert and policy.self_paid_reduction == "excess-proposed"
-    reduction = Fen(self_paid - share(total, limit)) if proposed else ZERO
+    reduction = share(excess, Rate(1, limit.denominator)) if proposed else ZERO
     refund = sum(line.amount_fen for line in lines if line.out_of_catalogue and line.consent is False)
     return SelfPaidAudit(Fen(total), Fen(self_paid), alert, reduction, Fen(refund))
 

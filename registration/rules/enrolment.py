@@ -21,6 +21,9 @@ Reason = Literal[
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
+NO_FOREIGNERS = ("CHN", "HKG", "MAC", "TWN")
+"""Residents of Hong Kong, Macao and Taiwan who work here are insured like others (HN 4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
@@ -63,7 +66,7 @@ def first_refusal(
     steps.fact("nationality", applicant.nationality)
     steps.fact("foreigners_covered", foreigners_covered, *cited.get("foreigners", NOTHING))
     steps.fact("test foreigner-not-covered", applicant.nationality)
-    steps.then("test foreigner-not-covered", "is", "CHN")
+    steps.then("test foreigner-not-covered", "match", [[code, True] for code in NO_FOREIGNERS], "HN 4")
     steps.then("test foreigner-not-covered", "or", "=foreigners_covered")
     steps.then("test foreigner-not-covered", "is", operand=False)
     steps.fact("age", applicant.born)

@@ -49,6 +49,12 @@ def test_the_alert_is_sharp_at_fifteen_percent(self_paid: int, alert: bool) -> N
     assert (made.alert, made.proposed_reduction_fen, made.refund_fen) == (alert, int(alert), self_paid)
 
 
+def test_the_proposed_reduction_is_rounded_once() -> None:
+    """Of 3 829.90, 15 % is 574.485: 3 829.90 − 574.485 = 3 255.415, half up 3 255.42."""
+    made = audit_self_paid([AuditedLine(Fen(382990), True, True)], HAINAN.policy(StayRules, on=ON))
+    assert made.proposed_reduction_fen == 325542
+
+
 @given(AMOUNT, AMOUNT)
 def test_a_person_repays_no_more_than_the_advance(advance: Fen, received: Fen) -> None:
     made = recover_advance(advance, Rate.parse("0.70"), received, NATION.policy(ThirdPartyPolicy, on=ON))

@@ -57,6 +57,11 @@ def test_foreigners_are_refused_where_the_region_says_so():
     assert refusal(foreigner) is None
 
 
+@pytest.mark.parametrize("papers", ["HKG", "MAC", "TWN"])
+def test_residents_of_hong_kong_macao_and_taiwan_are_no_foreigners(papers):
+    assert refusal(Applicant("on-job", papers, date(1970, 1, 1), "M"), foreigners=False) is None
+
+
 def test_the_first_reason_is_the_one_given():
     many = replace(WOMAN, sex="M", born=date(2000, 1, 1), active_elsewhere=True)
     assert refusal(many) == "id-birth-mismatch"
