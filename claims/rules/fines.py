@@ -11,10 +11,15 @@ from typing import ClassVar, NamedTuple, TypeVar
 
 from claims.policy import LawFines, LocalFines, Regulation1999Fines, SupervisionFines
 from insurance_agency.kernel.errors import DomainError, gettext_noop
-from insurance_agency.kernel.money import Fen, Rate, share
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.policy import NoRuleInForce, Pack, PolicySet
+from insurance_agency.kernel.policy.sets import topic_of
 
 S = TypeVar("S", bound=PolicySet)
+
+Why = tuple[str, str]
+"""Article and version of a value."""
 
 
 class UnknownAct(DomainError):
@@ -39,15 +44,42 @@ class Sanction:
     suspension_highest_months: int | None = None
 
 
-class How(NamedTuple):
-    """What else the range depends on: how serious the act was, for how many days it went on."""
+class Case(NamedTuple):
+    """An act to be judged: its day, the money in question, what else the range depends on, and the steps."""
 
+    on: date
+    amount_fen: Fen
     very_serious: bool
     days: int
+    pack: Pack
+    steps: Trace
+
+    def share(self, figure: str, rate: Rate, why: Why) -> Fen:
+        """So many times the amount, or a part of it."""
+        self.steps.take(figure, "amount")
+        return Fen(self.steps.share(figure, rate, *why))
+
+    def named(self, figure: str, value: int, why: Why) -> Fen:
+        """An amount, or months, that the law names itself."""
+        return Fen(self.steps.fact(figure, value, *why))
+
+    def whole(self, figure: str, article: str) -> Fen:
+        """The amount itself goes back."""
+        return Fen(self.steps.take(figure, "amount", article))
+
+    def fine(self, low: Rate, high: Rate, whys: tuple[Why, Why]) -> tuple[Fen, Fen]:
+        return self.share("fine_min", low, whys[0]), self.share("fine_max", high, whys[1])
 
 
 def sanction(
-    act: str, *, on: date, amount_fen: Fen, very_serious: bool, pack: Pack, days: int = 1
+    act: str,
+    *,
+    on: date,
+    amount_fen: Fen,
+    very_serious: bool,
+    pack: Pack,
+    days: int = 1,
+    trace: Trace | None = None,
 ) -> Sanction:
     """The range for an act on its day. The amount is the premium or the money in question.
 
@@ -55,125 +87,152 @@ def sanction(
     """
     if act not in _ACTS:
         raise UnknownAct(gettext_noop("No rule names the act “%(act)s”."), act=act)
-    return _ACTS[act](on, amount_fen, How(very_serious, days), pack)
+    steps = trace or Trace()
+    steps.fact("act", act)
+    steps.fact("acted_on", on)
+    steps.fact("amount", amount_fen)
+    steps.take("late_fee_separate", "act")
+    steps.then("late_fee_separate", "is", "unit-unpaid", "SIL 86; SZ 66")
+    return _ACTS[act](Case(on, amount_fen, very_serious, days, pack, steps))
 
 
-UNPAID: dict[str, Callable[[Fen, int], Fen]] = {
-    "once": lambda fine, days: fine,
-    "per-day": lambda fine, days: Fen(fine * days),
-}
+DAYS_COUNTED: dict[str, Callable[[int], int]] = {"once": lambda days: 1, "per-day": lambda days: days}
 """Whether the fine of article 66 is one, or one for every day (AMB-41)."""
 
 
-def _held(cls: type[S], on: date, pack: Pack) -> S | None:
+def _held(cls: type[S], case: Case) -> S | None:
     try:
-        return pack.policy(cls, on=on)
+        held = case.pack.policy(cls, on=case.on)
     except NoRuleInForce:
         return None
+    first = min(version.start for version in held.versions.values())
+    test = f"test {topic_of(cls)}"
+    case.steps.take(test, "acted_on")
+    case.steps.then(test, "reaches", first, topic_of(cls))
+    return held
 
 
-def _times(amount: Fen, lowest: Rate, highest: Rate) -> tuple[Fen, Fen]:
-    return share(amount, lowest), share(amount, highest)
-
-
-def _unit_unpaid(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _unit_unpaid(case: Case) -> Sanction:
     """From July 2011 the Law decides, in Shenzhen too (SIL 86; SZ 66; AMB-41, AMB-70)."""
-    law, local = _held(LawFines, on, pack), _held(LocalFines, on, pack)
+    law, local = _held(LawFines, case), _held(LocalFines, case)
     if law is not None and (local is None or local.unpaid_from_law == "law"):
-        low, high = _times(amount, law.unpaid_lowest, law.unpaid_highest)
+        low, high = case.fine(
+            law.unpaid_lowest, law.unpaid_highest, (law.why("unpaid_lowest"), law.why("unpaid_highest"))
+        )
         return Sanction(fine_lowest_fen=low, fine_highest_fen=high, late_fee_separate=True)
-    local = pack.policy(LocalFines, on=on)
-    fine = UNPAID[local.unpaid_method](share(amount, local.unpaid_share), act.days)
-    return Sanction(fine_fen=fine, late_fee_separate=True)
+    local = case.pack.policy(LocalFines, on=case.on)
+    case.share("fine", local.unpaid_share, local.why("unpaid_share"))
+    days = DAYS_COUNTED[local.unpaid_method](case.days)
+    fine = case.steps.then("fine", "multiply", days, *local.why("unpaid_method"))
+    return Sanction(fine_fen=Fen(fine), late_fee_separate=True)
 
 
-def _unit_unregistered(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _unit_unregistered(case: Case) -> Sanction:
     """SIL 84; before it only the persons in charge (regulation 23)."""
-    law = _held(LawFines, on, pack)
+    law = _held(LawFines, case)
     if law is not None:
-        low, high = _times(amount, law.unregistered_lowest, law.unregistered_highest)
+        low, high = case.fine(
+            law.unregistered_lowest,
+            law.unregistered_highest,
+            (law.why("unregistered_lowest"), law.why("unregistered_highest")),
+        )
         return Sanction(
             fine_lowest_fen=low,
             fine_highest_fen=high,
-            persons_lowest_fen=law.unregistered_persons_lowest,
-            persons_highest_fen=law.unregistered_persons_highest,
+            persons_lowest_fen=case.named(
+                "persons_min", law.unregistered_persons_lowest, law.why("unregistered_persons_lowest")
+            ),
+            persons_highest_fen=case.named(
+                "persons_max", law.unregistered_persons_highest, law.why("unregistered_persons_highest")
+            ),
         )
-    old = pack.policy(Regulation1999Fines, on=on)
+    old = case.pack.policy(Regulation1999Fines, on=case.on)
+    low_name, high_name = (
+        ("serious_lowest", "serious_highest") if case.very_serious else ("persons_lowest", "persons_highest")
+    )
+    case.steps.fact("very_serious", case.very_serious)
     return Sanction(
-        persons_lowest_fen=old.serious_lowest if act.very_serious else old.persons_lowest,
-        persons_highest_fen=old.serious_highest if act.very_serious else old.persons_highest,
+        persons_lowest_fen=case.named("persons_min", getattr(old, low_name), old.why(low_name)),
+        persons_highest_fen=case.named("persons_max", getattr(old, high_name), old.why(high_name)),
     )
 
 
-def _outside_scope(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _outside_scope(case: Case) -> Sanction:
     """The relation is void and its cost recovered (SZ 67)."""
-    local = pack.policy(LocalFines, on=on)
-    return Sanction(fine_lowest_fen=local.outside_scope_lowest, recovered_fen=amount)
+    local = case.pack.policy(LocalFines, on=case.on)
+    lowest = case.named("fine_min", local.outside_scope_lowest, local.why("outside_scope_lowest"))
+    return Sanction(fine_lowest_fen=lowest, recovered_fen=case.whole("recover", "SZ 67"))
 
 
-def _false_data(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _false_data(case: Case) -> Sanction:
     """A fine on the principal person (SZ 68; AMB-43)."""
-    return Sanction(persons_highest_fen=pack.policy(LocalFines, on=on).registration_highest)
+    local = case.pack.policy(LocalFines, on=case.on)
+    highest = case.named("persons_max", local.registration_highest, local.why("registration_highest"))
+    return Sanction(persons_highest_fen=highest)
 
 
-def _institution_breach(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _institution_breach(case: Case) -> Sanction:
     """Compensation and a fine (SZ 72)."""
-    local = pack.policy(LocalFines, on=on)
-    return Sanction(fine_lowest_fen=local.institution_lowest, recovered_fen=amount)
+    local = case.pack.policy(LocalFines, on=case.on)
+    lowest = case.named("fine_min", local.institution_lowest, local.why("institution_lowest"))
+    return Sanction(fine_lowest_fen=lowest, recovered_fen=case.whole("recover", "SZ 72"))
 
 
-def _pharmacy_breach(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _pharmacy_breach(case: Case) -> Sanction:
     """A fine up to an amount (SZ 73; AMB-43)."""
-    return Sanction(fine_highest_fen=pack.policy(LocalFines, on=on).pharmacy_highest)
+    local = case.pack.policy(LocalFines, on=case.on)
+    highest = case.named("fine_max", local.pharmacy_highest, local.why("pharmacy_highest"))
+    return Sanction(fine_highest_fen=highest)
 
 
-def _fraud_person(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _fraud_person(case: Case) -> Sanction:
     """Returned and fined (SIL 88), before it recovered (SZ 70); from May 2021 settlement is suspended too."""
-    if _is_local_only(on, pack):
-        return Sanction(recovered_fen=amount)
-    low, high = _fraud(on, amount, pack)
-    later = _held(SupervisionFines, on, pack)
-    return Sanction(
-        returned_fen=amount,
-        fine_lowest_fen=low,
-        fine_highest_fen=high,
-        suspension_lowest_months=later.suspension_months_lowest if later else None,
-        suspension_highest_months=later.suspension_months_highest if later else None,
-    )
+    if _is_local_only(case):
+        return Sanction(recovered_fen=case.whole("recover", "SZ 70"))
+    return _fraud(case, "SIL 88", "suspension_months_lowest", "suspension_months_highest")
 
 
-def _fraud_institution(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _fraud_institution(case: Case) -> Sanction:
     """Returned and fined (SIL 87), before it like a breach (SZ 72); from May 2021 service is stopped too."""
-    if _is_local_only(on, pack):
-        return _institution_breach(on, amount, act, pack)
-    low, high = _fraud(on, amount, pack)
-    later = _held(SupervisionFines, on, pack)
+    if _is_local_only(case):
+        return _institution_breach(case)
+    return _fraud(case, "SIL 87", "service_stop_months_lowest", "service_stop_months_highest")
+
+
+def _is_local_only(case: Case) -> bool:
+    return _held(LawFines, case) is None and _held(LocalFines, case) is not None
+
+
+def _fraud(case: Case, article: str, lowest: str, highest: str) -> Sanction:
+    """The money goes back, a fine of so many times of it, and later a suspension of so many months."""
+    law = case.pack.policy(LawFines, on=case.on)
+    low, high = case.fine(
+        law.fraud_lowest, law.fraud_highest, (law.why("fraud_lowest"), law.why("fraud_highest"))
+    )
+    later, first, last = _held(SupervisionFines, case), None, None
+    if later is not None:
+        first = case.named("suspend_months_min", getattr(later, lowest), later.why(lowest))
+        last = case.named("suspend_months_max", getattr(later, highest), later.why(highest))
     return Sanction(
-        returned_fen=amount,
+        returned_fen=case.whole("return", article),
         fine_lowest_fen=low,
         fine_highest_fen=high,
-        suspension_lowest_months=later.service_stop_months_lowest if later else None,
-        suspension_highest_months=later.service_stop_months_highest if later else None,
+        suspension_lowest_months=first,
+        suspension_highest_months=last,
     )
 
 
-def _is_local_only(on: date, pack: Pack) -> bool:
-    return _held(LawFines, on, pack) is None and _held(LocalFines, on, pack) is not None
-
-
-def _fraud(on: date, amount: Fen, pack: Pack) -> tuple[Fen, Fen]:
-    law = pack.policy(LawFines, on=on)
-    return _times(amount, law.fraud_lowest, law.fraud_highest)
-
-
-def _institution_loss(on: date, amount: Fen, act: How, pack: Pack) -> Sanction:
+def _institution_loss(case: Case) -> Sanction:
     """A loss without fraud (supervision regulation 38)."""
-    policy = pack.policy(SupervisionFines, on=on)
-    low, high = _times(amount, policy.loss_lowest, policy.loss_highest)
-    return Sanction(returned_fen=amount, fine_lowest_fen=low, fine_highest_fen=high)
+    policy = case.pack.policy(SupervisionFines, on=case.on)
+    low, high = case.fine(
+        policy.loss_lowest, policy.loss_highest, (policy.why("loss_lowest"), policy.why("loss_highest"))
+    )
+    returned = case.whole("return", policy.cite("loss_lowest"))
+    return Sanction(returned_fen=returned, fine_lowest_fen=low, fine_highest_fen=high)
 
 
-_ACTS: dict[str, Callable[[date, Fen, How, Pack], Sanction]] = {
+_ACTS: dict[str, Callable[[Case], Sanction]] = {
     "unit-unpaid": _unit_unpaid,
     "unit-unregistered": _unit_unregistered,
     "insured-outside-scope": _outside_scope,
