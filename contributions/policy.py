@@ -115,6 +115,8 @@ class EntitlementPolicy(PolicySet):
     gap_months: Literal["not-counted", "counted"] | None
     resumption: Literal["month-and-month-before", "month-of-payment"] | None
     stop_day: Literal["first-of-next-month", "same-day"] | None
+    stop_after_day: int | None
+    """With `same-day`: the day of an unpaid month after which benefits stop."""
 
 
 @policy_set("one-time-payments")

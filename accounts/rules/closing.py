@@ -1,6 +1,6 @@
 """The end of a personal account: moving, leaving, death (SZ 36; State Council [1998] 44; DOMAIN 5.7)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -61,3 +61,34 @@ def close_account(
     steps.take("amount", "closing", "SZ 36")
     steps.subtract("closing", "=amount")
     return Closing(interest, steps.figures["paid_to"])
+
+
+def leave_scheme(
+    *,
+    opening_fen: Fen,
+    entries: Sequence[Entry],
+    left_on: date,
+    rates: YearRates,
+    policy: AccountPolicy,
+) -> Closing | None:
+    """The account of a person who moves to a scheme without accounts (SZ 13; AMB-54).
+
+    None: it stays open and usable and gets no new credits.
+    """
+    return LEAVING[policy.on_leaving_the_scheme](opening_fen, entries, left_on, rates)
+
+
+def _stays_open(
+    opening_fen: Fen, entries: Sequence[Entry], left_on: date, rates: YearRates
+) -> Closing | None:
+    return None
+
+
+def _paid_out(opening_fen: Fen, entries: Sequence[Entry], left_on: date, rates: YearRates) -> Closing | None:
+    return Closing(year_interest(opening_fen, entries, rates, closed_on=left_on), "person")
+
+
+LEAVING: dict[str, Callable[[Fen, Sequence[Entry], date, YearRates], Closing | None]] = {
+    "stays-open": _stays_open,
+    "paid-out": _paid_out,
+}

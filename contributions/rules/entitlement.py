@@ -4,9 +4,9 @@ Two methods, named by the region's pack: waiting periods and stops (Hainan ordin
 11) and month by month (SZ 15, 19, 79). DOMAIN 6.1, 6.2.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from contributions.policy import EntitlementPolicy
@@ -117,12 +117,22 @@ def gaps(
 ) -> tuple[DaysWithout, ...]:
     """The days without benefits between two days, both included, month by month."""
     found: list[DaysWithout] = []
-    for month in months(Month.of(first), Month.of(last)):
-        start, end = max(first, month.first), min(last, month.last)
+    for start, end in _stretches(first, last, policy):
         state = entitlement_on(history, start, category, policy, missing_years=missing_years)
         if not state.entitled:
             found.append(DaysWithout(start, end, state.reason, state.employer_liable))
     return tuple(found)
+
+
+def _stretches(first: date, last: date, policy: EntitlementPolicy) -> Iterator[tuple[date, date]]:
+    """Days that are judged alike: whole months, cut where benefits stop in the middle of one."""
+    for month in months(Month.of(first), Month.of(last)):
+        start, end = max(first, month.first), min(last, month.last)
+        stop = month.first + timedelta(days=(policy.stop_after_day or 0) - 1)
+        if start <= stop < end:
+            yield start, stop
+            start = stop + timedelta(days=1)
+        yield start, end
 
 
 # Waiting periods and stops: Hainan
@@ -238,12 +248,21 @@ def _by_paid_months(history: History, day: date, category: str, policy: Entitlem
     if policy.resumption == "month-of-payment" and month != first:
         covered_before = True
     employed = category == EMPLOYED
+    if not _counts(record) and covered_before and day.day <= _STOP_DAYS[policy.stop_day or ""](policy):
+        return _granted(policy, "stop_day")
     if not _counts(record):
         return _refused("stopped", STOPPED, policy, "stop_day", employer=employed)
     if covered_before:
         return _granted(policy, "resumption")
     arrears = employed and before is not None and before.status == "unpaid"
     return _refused("waiting", WAITING, policy, "resumption", employer=arrears)
+
+
+_STOP_DAYS: dict[str, Callable[[EntitlementPolicy], int]] = {
+    "first-of-next-month": lambda policy: 0,
+    "same-day": lambda policy: _number(policy.stop_after_day),
+}
+"""The last day of an unpaid month that still has benefits (SZ 19; AMB-29)."""
 
 
 def _counts(record: MonthRecord) -> bool:

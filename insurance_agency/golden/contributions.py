@@ -1,5 +1,6 @@
 """Kinds about contributions: what is owed, by whom, and what arrears cost."""
 
+from datetime import date
 from typing import Any
 
 from contributions.policy import BackPaymentPolicy, CollectionPolicy, ContinuationPolicy, ContributionPolicy
@@ -7,6 +8,7 @@ from contributions.rules.back_payment import back_payment
 from contributions.rules.bill import assessed_premium, unit_bill
 from contributions.rules.bounds import bounds
 from contributions.rules.continuation import continuation
+from contributions.rules.deferral import Deferred, after_approval
 from contributions.rules.late_fee import FeePart, Payment, late_fee_of
 from contributions.rules.matching import OpenBill, match_receipt
 from contributions.rules.premium import Contribution, Contributor, contribution
@@ -158,9 +160,10 @@ def late_fee_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     deferred_until = facts.day("deferred_until", None)
     payments = [Payment(part.day("on"), part.money("amount")) for part in facts.parts("payments", [])]
     paid_on = facts.day("paid_on", None)
+    owed = _after_approval(load_pack(region), Deferred(arrears, due_on), deferred_until)
     if paid_on is not None:
-        payments.append(Payment(paid_on, arrears))
-    made = late_fee_of(load_pack(region), payments, due_on=deferred_until or due_on)
+        payments.append(Payment(paid_on, owed.owed_fen))
+    made = late_fee_of(load_pack(region), payments, due_on=owed.due_on)
     trace.fact("due_on", due_on)
     if deferred_until is not None:
         trace.fact("deferred_until", deferred_until)
@@ -173,6 +176,15 @@ def late_fee_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
         "days_old_rate": days.get("0.002", 0),
         "days_new_rate": days.get("0.0005", 0),
     }
+
+
+def _after_approval(pack: Pack, owed: Deferred, until: date | None) -> Deferred:
+    """An approved deferral; regions without a rule of their own put the due day off."""
+    if until is None:
+        return owed
+    if not pack.versions("continuation.deferral-effect"):
+        return Deferred(owed.owed_fen, until)
+    return after_approval(owed.owed_fen, owed.due_on, until, pack.policy(ContinuationPolicy, on=owed.due_on))
 
 
 def _days_of_last_part(number: int, trace: Trace) -> None:

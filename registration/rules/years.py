@@ -129,8 +129,7 @@ def retirement_years(
     steps.take("missing", "required")
     steps.subtract("missing", "=years")
     steps.at_least("missing", 0)
-    steps.fact("cut", policy.cut_per_year, *policy.why("cut_per_year"))
-    steps.then("cut", "multiply", "=missing")
+    _CUTS[policy.cut_method](steps, policy)
     steps.set("benefit_share", 1)
     steps.then("benefit_share", "subtract", "=cut", *policy.why("cut_per_year"))
     left = Fraction(steps.then("benefit_share", "at_least", 0))
@@ -141,6 +140,21 @@ def retirement_years(
         made["years"], made["required"], made["missing"], Rate(left.numerator, left.denominator)
     )
 
+
+def _of_ratio_and_quota(steps: Trace, policy: ContributionYears) -> None:
+    steps.fact("cut", policy.cut_per_year, *policy.why("cut_per_year"))
+    steps.then("cut", "multiply", "=missing")
+
+
+def _of_ratio_alone(steps: Trace, policy: ContributionYears) -> None:
+    """Missing years take percentage points off the ratio of a stay and leave the quota whole (AMB-12)."""
+    steps.fact("cut", 0, *policy.why("cut_method"))
+
+
+_CUTS: dict[str, Callable[[Trace, ContributionYears], None]] = {
+    "multiplicative": _of_ratio_and_quota,
+    "percentage-points": _of_ratio_alone,
+}
 
 PARTS = ("actual_months", "deemed_months", "purchased_months")
 
