@@ -1,12 +1,18 @@
 """Late fees of bills, as of a day."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Sequence
 from datetime import date
+from math import lcm
+
+from django.db import connection
 
 from contributions.choices import PAID_BILLS
 from contributions.models import Bill, ReceiptMatch
-from contributions.rules.late_fee import NO_FEE, LateFee, Payment, late_fee_of
+from contributions.rules.late_fee import NO_FEE, ONE_DAY, LateFee, Payment, late_fee_of, rates_between
+from contributions.sql import statement
 from insurance_agency.kernel.money import Fen
+from insurance_agency.kernel.periods import Period
 from insurance_agency.kernel.policy import Pack
 
 
@@ -36,12 +42,54 @@ def explained_late_fee(
     return late_fee_of(pack, payments, due_on=bill.due_on)
 
 
-def late_fees_so_far(bills: Iterable[Bill], day: date, pack: Pack) -> dict[int, Fen]:
+def late_fees_so_far(bills: Sequence[Bill], day: date, pack: Pack) -> dict[int, Fen]:
     """What each bill's payer still owes as late fee, by bill, if everything were paid on that day.
 
-    Prefetch `matches` for more than a few bills.
+    Set-based: one statement for all bills, equal to `late_fee_until`. Raises `NoRuleInForce`.
     """
-    return {bill.pk: Fen(late_fee_until(bill, day, pack) - bill.late_fee_paid_fen) for bill in bills}
+    paid = {bill.pk: bill.late_fee_paid_fen for bill in bills}
+    fees = late_fees_until(bills, day, pack)
+    return {pk: Fen(fee - paid[pk]) for pk, fee in fees.items()}
+
+
+def late_fees_until(bills: Sequence[Bill], day: date, pack: Pack) -> dict[int, Fen]:
+    """The whole late fee of each bill if the rest of it were paid on that day, in fen."""
+    due = [bill.due_on for bill in bills if bill.status not in PAID_BILLS] or [day]
+    law = _law(pack, min(due), max([*due, day]))
+    with connection.cursor() as cursor:
+        cursor.execute(statement("late_fees"), {**law, "bills": [bill.pk for bill in bills], "day": day})
+        fees = dict(cursor.fetchall())
+    # Where the rates do not cover a fee, the rule says for which day there is none.
+    return {
+        bill.pk: late_fee_until(bill, day, pack) if fees[bill.pk] is None else Fen(fees[bill.pk])
+        for bill in bills
+    }
+
+
+def _law(pack: Pack, first: date, last: date) -> dict[str, object]:
+    """The daily rates over a common denominator, and how the day of payment counts, by due date."""
+    rates = rates_between(pack, first, last)
+    den = lcm(*(version.value.denominator for _, version in rates))
+    counting = pack.timeline("collection.late-fee-days", Period(first, last + ONE_DAY))
+    return {
+        "den": den,
+        "rates": json.dumps(
+            [
+                {**_days(period), "num": version.value.numerator * (den // version.value.denominator)}
+                for period, version in rates
+            ]
+        ),
+        "counting": json.dumps(
+            [
+                {**_days(period), "payment_day": int(version.value == "including-payment-day")}
+                for period, version in counting
+            ]
+        ),
+    }
+
+
+def _days(period: Period) -> dict[str, str | None]:
+    return {"from_on": period.start.isoformat(), "until_on": period.end and period.end.isoformat()}
 
 
 def _standing(bill: Bill) -> list[ReceiptMatch]:
