@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.policy import ClaimDeadlines, DischargeDisputePolicy, InpatientPolicy, OffSitePolicy
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.workdays import Workdays
 
@@ -20,27 +21,65 @@ class DisputeTimes:
 
 
 def dispute_times(
-    confirmed_on: date, applied_on: date | None, calendar: Workdays, policy: DischargeDisputePolicy
+    confirmed_on: date,
+    applied_on: date | None,
+    calendar: Workdays,
+    policy: DischargeDisputePolicy,
+    trace: Trace | None = None,
 ) -> DisputeTimes:
     """Working days from the day after the hospital confirmed, and from the application (SZ 32)."""
-    apply_by = calendar.add(confirmed_on, policy.apply_working_days)
-    if applied_on is None or applied_on > apply_by:
-        return DisputeTimes(apply_by, in_time=False, find_by=None)
-    return DisputeTimes(apply_by, in_time=True, find_by=calendar.add(applied_on, policy.find_working_days))
+    steps = trace or Trace()
+    steps.fact("confirmed_on", confirmed_on)
+    steps.fact("applied_on", applied_on)
+    steps.take("apply_by", "confirmed_on")
+    apply_by = steps.workdays(
+        "apply_by", policy.apply_working_days, calendar, *policy.why("apply_working_days")
+    )
+    find_by = None
+    steps.take("find_by", "applied_on")
+    if applied_on is None:
+        steps.fact("in_time", value=False)
+    else:
+        steps.take("in_time", "apply_by")
+        steps.then("in_time", "reaches", "=applied_on")
+        find_by = steps.workdays(
+            "find_by", policy.find_working_days, calendar, *policy.why("find_working_days")
+        )
+    in_time = bool(steps.figures["in_time"])
+    steps.then("find_by", "when", "=in_time")
+    return DisputeTimes(apply_by, in_time, find_by if in_time else None)
 
 
-def claim_by(visited_on: date, policy: ClaimDeadlines, inpatient: InpatientPolicy) -> date:
+def claim_by(
+    visited_on: date, policy: ClaimDeadlines, inpatient: InpatientPolicy, trace: Trace | None = None
+) -> date:
     """The last day for a claim of outpatient cost (SZ 53; AMB-42)."""
+    steps, why = trace or Trace(), policy.why("outpatient_claim")
+    steps.fact("visited_on", visited_on)
+    steps.take("claim_by", "visited_on")
     if policy.outpatient_claim == "twelve-months":
-        later = Month.of(visited_on) + 12
-        return later.first.replace(day=min(visited_on.day, later.last.day))
-    if inpatient.insurance_year == "calendar-year":
-        return date(visited_on.year + 1, 12, 31)
-    ends = visited_on.year if visited_on.month <= JUNE else visited_on.year + 1
-    return date(ends + 1, JUNE, 30)
+        steps.then("claim_by", "add_months", 12, *why)
+        steps.then("claim_by", "at_most", (Month.of(visited_on) + 12).last)
+    else:
+        ends = "12-31"
+        if inpatient.insurance_year != "calendar-year":
+            ends = f"{JUNE:02d}-30"
+            steps.then("claim_by", "add_months", 12 - JUNE, *inpatient.why("insurance_year"))
+        steps.then("claim_by", "year")
+        steps.add("claim_by", 1, *why)
+        steps.then("claim_by", "join", f"-{ends}", *inpatient.why("insurance_year"))
+    return date.fromisoformat(steps.figures["claim_by"])
 
 
-def residence_approvable(reason: str, months: int, policy: OffSitePolicy) -> bool:
+def residence_approvable(reason: str, months: int, policy: OffSitePolicy, trace: Trace | None = None) -> bool:
     """Whether living elsewhere is long enough to be filed (HN 36)."""
-    limit = (policy.residence_longer_than_months or {}).get(reason)
-    return limit is not None and months > limit
+    steps, limits = trace or Trace(), dict(policy.residence_longer_than_months or {})
+    why = policy.why("residence_longer_than_months")
+    steps.fact("reason", reason)
+    steps.fact("months", months)
+    steps.take("longer_than", "reason")
+    steps.then("longer_than", "match", list(limits.items()), *why)
+    if reason not in limits:
+        return bool(steps.fact("approvable", value=False, article=why[0], version=why[1]))
+    steps.take("approvable", "months")
+    return bool(steps.then("approvable", "above", "=longer_than", *why))

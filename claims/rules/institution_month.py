@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from insurance_agency.kernel.money import Fen, Rate, share
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import Fen, Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,32 @@ def institution_month(
     deductions_fen: Sequence[int],
     institution_borne_fen: int,
     retention: Rate,
+    why: tuple[str, str] = ("", ""),
+    trace: Trace | None = None,
 ) -> InstitutionMonthResult:
     """Approved = declared - deductions - borne by the institution; the agreed share of it is retained.
 
     What personal accounts owe is settled in full, without retention.
     """
-    approved = Fen(declared_fund_fen - sum(deductions_fen) - institution_borne_fen)
-    retained = share(approved, retention)
+    steps = trace or Trace()
+    steps.set("declared_fund", declared_fund_fen)
+    steps.set("declared_account", declared_account_fen)
+    steps.take("approved", "declared_fund")
+    for deduction in deductions_fen:
+        steps.subtract("approved", deduction)
+    steps.set("institution_borne", institution_borne_fen)
+    steps.subtract("approved", "=institution_borne")
+    steps.take("retained", "approved")
+    steps.share("retained", retention, *why)
+    steps.take("paid", "approved")
+    steps.subtract("paid", "=retained")
+    steps.take("account_paid", "declared_account")
+    steps.take("total_paid", "paid")
+    steps.add("total_paid", "=account_paid")
+    made = steps.figures
     return InstitutionMonthResult(
-        approved_fen=approved,
-        retained_fen=retained,
-        paid_fen=Fen(approved - retained),
-        account_paid_fen=Fen(declared_account_fen),
+        approved_fen=Fen(made["approved"]),
+        retained_fen=Fen(made["retained"]),
+        paid_fen=Fen(made["paid"]),
+        account_paid_fen=Fen(made["account_paid"]),
     )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from claims.policy import PrepaymentPolicy, QualityDepositPolicy
-from insurance_agency.kernel.money import ZERO, Fen, Rate, share
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import Fen, Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +41,75 @@ def prepayment_year(
     audit_deductions_fen: Fen,
     referral_cost_fen: Fen,
     policy: PrepaymentPolicy,
+    trace: Trace | None = None,
 ) -> PrepaymentYear:
     """The balance stays with the institution; an overrun is shared by tiers (HN 31; AMB-20).
 
     Only cost in scope and after deductions counts; referrals may be charged (HN 37).
     """
-    actual = declared_fen - audit_deductions_fen + referral_cost_fen
-    overrun = Fen(max(actual - prepaid_fen, 0))
-    first = min(overrun, share(prepaid_fen, policy.first_tier))
-    extra = _sum_of_shares(
-        (first, policy.first_tier_fund_share), (overrun - first, policy.second_tier_fund_share)
-    )
+    steps = trace or Trace()
+    steps.set("prepaid", prepaid_fen)
+    steps.set("actual", declared_fen)
+    steps.subtract("actual", audit_deductions_fen)
+    steps.add("actual", referral_cost_fen, "HN 37")
+    for figure, more, less in (
+        ("kept_by_institution", "prepaid", "actual"),
+        ("overrun", "actual", "prepaid"),
+    ):
+        steps.take(figure, more)
+        steps.subtract(figure, f"={less}")
+        steps.at_least(figure, 0)
+    _share_overrun(policy, steps)
+    steps.take("institution_bears", "overrun")
+    steps.subtract("institution_bears", "=fund_extra")
+    made = steps.figures
     return PrepaymentYear(
         prepaid_fen=prepaid_fen,
-        actual_fen=Fen(actual),
-        kept_fen=Fen(max(prepaid_fen - actual, 0)),
-        overrun_fen=overrun,
-        fund_extra_fen=extra,
-        institution_bears_fen=Fen(overrun - extra),
+        actual_fen=Fen(made["actual"]),
+        kept_fen=Fen(made["kept_by_institution"]),
+        overrun_fen=Fen(made["overrun"]),
+        fund_extra_fen=Fen(made["fund_extra"]),
+        institution_bears_fen=Fen(made["institution_bears"]),
     )
 
 
-def _sum_of_shares(*parts: tuple[int, Rate]) -> Fen:
-    """Shares added before they are rounded: the law rounds the sum."""
-    whole = sum((rate.fraction * amount for amount, rate in parts), start=Rate(0).fraction)
-    return share(1, Rate(whole.numerator, whole.denominator))
+def _share_overrun(policy: PrepaymentPolicy, steps: Trace) -> None:
+    """The fund's part of each tier, added before it is rounded: the law rounds the sum."""
+    steps.take("first_tier", "prepaid")
+    steps.share("first_tier", policy.first_tier, *policy.why("first_tier"))
+    steps.at_most("first_tier", "=overrun")
+    steps.take("second_tier", "overrun")
+    steps.subtract("second_tier", "=first_tier")
+    for tier in ("first_tier", "second_tier"):
+        field = f"{tier}_fund_share"
+        steps.then(tier, "multiply", getattr(policy, field), *policy.why(field))
+    steps.take("fund_extra", "first_tier")
+    steps.then("fund_extra", "add", "=second_tier")
+    steps.then("fund_extra", "share", 1)
 
 
-def deposit_return(retained_fen: Fen, score: Rate, policy: QualityDepositPolicy) -> DepositReturn:
+def deposit_return(
+    retained_fen: Fen, score: Rate, policy: QualityDepositPolicy, trace: Trace | None = None
+) -> DepositReturn:
     """By the points of the year's assessment: all, as many per cent as points, or nothing (AMB-22)."""
-    if score >= Rate(policy.returned_in_full_from):
-        returned = retained_fen
-    elif score >= Rate(policy.nothing_below):
-        returned = share(retained_fen, Rate(score.numerator, score.denominator * 100))
-    else:
-        returned = ZERO
-    ended = score < Rate(policy.nothing_below)
-    return DepositReturn(returned, Fen(retained_fen - returned), ended)
+    steps = trace or Trace()
+    steps.set("retained", retained_fen)
+    steps.fact("score", score)
+    for test, points in (("in_full", "returned_in_full_from"), ("enough", "nothing_below")):
+        steps.take(test, "score")
+        steps.then(test, "reaches", getattr(policy, points), *policy.why(points))
+    steps.take("returned_share", "score")
+    steps.then("returned_share", "multiply", "0.01")
+    steps.then("returned_share", "when", "=enough")
+    steps.then("returned_share", "otherwise", 0)
+    steps.take("in_part", "retained")
+    steps.then("in_part", "share", "=returned_share", *policy.why("nothing_below"))
+    steps.take("returned", "retained")
+    steps.then("returned", "when", "=in_full")
+    steps.then("returned", "otherwise", "=in_part")
+    steps.take("forfeited", "retained")
+    steps.subtract("forfeited", "=returned")
+    steps.take("agreement_ended", "enough")
+    steps.then("agreement_ended", "is", operand=False)
+    made = steps.figures
+    return DepositReturn(Fen(made["returned"]), Fen(made["forfeited"]), made["agreement_ended"])

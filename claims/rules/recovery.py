@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.policy import RewardPolicy, ThirdPartyPolicy
-from insurance_agency.kernel.money import Fen, Rate, share
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import Fen, Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,48 @@ class PooledPayment:
 
 
 def recover_advance(
-    advance_fen: Fen, third_party_share: Rate, received_fen: Fen, policy: ThirdPartyPolicy
+    advance_fen: Fen,
+    third_party_share: Rate,
+    received_fen: Fen,
+    policy: ThirdPartyPolicy,
+    trace: Trace | None = None,
 ) -> AdvanceRecovery:
     """The third party's share of the advance (SIL 30; AMB-21); the person repays up to the advance."""
-    claim = share(advance_fen, third_party_share) if policy.claim == "share-of-advance" else advance_fen
-    return AdvanceRecovery(claim, min(received_fen, advance_fen))
+    steps = trace or Trace()
+    steps.set("advance", advance_fen)
+    steps.fact("third_party_share", third_party_share)
+    steps.take("claim_on_third_party", "advance")
+    if policy.claim == "share-of-advance":
+        steps.then("claim_on_third_party", "share", "=third_party_share", *policy.why("claim"))
+    steps.set("repaid_by_person", received_fen)
+    steps.at_most("repaid_by_person", "=advance", *policy.why("claim"))
+    made = steps.figures
+    return AdvanceRecovery(Fen(made["claim_on_third_party"]), Fen(made["repaid_by_person"]))
 
 
-def recover_duplicates(payments: Sequence[PooledPayment]) -> Fen:
+def recover_duplicates(payments: Sequence[PooledPayment], trace: Trace | None = None) -> Fen:
     """Every payment for the same cost after the first is recovered (HN 8)."""
-    later = sorted(payments, key=lambda payment: payment.paid_on)[1:]
-    return Fen(sum(payment.amount_fen for payment in later))
+    steps = trace or Trace()
+    steps.set("recover", 0)
+    for number, payment in enumerate(sorted(payments, key=lambda payment: payment.paid_on), start=1):
+        steps.fact(f"payment {number} on", payment.paid_on)
+        steps.set(f"payment {number}", payment.amount_fen)
+        steps.fact("is_later", number)
+        later = steps.then("is_later", "above", 1, "HN 8")
+        steps.take("counted", f"payment {number}")
+        steps.then("counted", "when", later)
+        steps.then("counted", "otherwise", 0)
+        steps.add("recover", "=counted", "HN 8")
+    return Fen(steps.figures["recover"])
 
 
-def reward(violation_fen: Fen, policy: RewardPolicy) -> Fen:
+def reward(violation_fen: Fen, policy: RewardPolicy, trace: Trace | None = None) -> Fen:
     """The reward for a proven report (SZ 56; AMB-40)."""
-    amount = share(violation_fen, policy.share)
-    return amount if policy.ceiling is None else min(amount, policy.ceiling)
+    steps = trace or Trace()
+    steps.set("violation_proven", violation_fen)
+    steps.take("reward", "violation_proven")
+    steps.share("reward", policy.share, *policy.why("share"))
+    if policy.ceiling is not None:
+        steps.at_most("reward", policy.ceiling, *policy.why("ceiling"))
+    steps.fact("paid_from", policy.paid_from, *policy.why("paid_from"))
+    return Fen(steps.figures["reward"])

@@ -49,6 +49,8 @@ def institution_month_case(facts: Facts, region: str, trace: Trace) -> dict[str,
         deductions_fen=deductions,
         institution_borne_fen=facts.money("institution_borne", ZERO),
         retention=policy.retention,
+        why=policy.why("retention"),
+        trace=trace,
     )
     return {
         "approved": yuan(made.approved_fen),
@@ -66,6 +68,7 @@ def prepayment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
         audit_deductions_fen=facts.money("audit_deductions", ZERO),
         referral_cost_fen=facts.money("referral_cost_charged", ZERO),
         policy=newest(PrepaymentPolicy, "prepayment.first-tier", load_pack(region)),
+        trace=trace,
     )
     return {
         "actual": yuan(made.actual_fen),
@@ -78,7 +81,7 @@ def prepayment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
 
 def deposit_return_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(QualityDepositPolicy, "quality-deposit.nothing-below", load_pack(region))
-    made = deposit_return(facts.money("retained"), facts.rate("score"), policy)
+    made = deposit_return(facts.money("retained"), facts.rate("score"), policy, trace)
     return {
         "returned": yuan(made.returned_fen),
         "forfeited": yuan(made.forfeited_fen),
@@ -102,7 +105,10 @@ def expert_budget_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any
 
 def reward_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(RewardPolicy, "rewards.share", load_pack(region))
-    return {"reward": yuan(reward(facts.money("violation_proven"), policy)), "paid_from": policy.paid_from}
+    return {
+        "reward": yuan(reward(facts.money("violation_proven"), policy, trace)),
+        "paid_from": policy.paid_from,
+    }
 
 
 def advance_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
@@ -111,6 +117,7 @@ def advance_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str, 
         facts.rate("third_party_share"),
         facts.money("received_by_person"),
         newest(ThirdPartyPolicy, "third-party.claim", load_pack(region)),
+        trace,
     )
     return {
         "claim_on_third_party": yuan(made.claim_fen),
@@ -123,7 +130,7 @@ def duplicate_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str
     for part in facts.parts("payments"):
         part.ignore("insurer")
         payments.append(PooledPayment(part.day("paid_on"), part.money("pooled_paid")))
-    return {"recover": yuan(recover_duplicates(payments))}
+    return {"recover": yuan(recover_duplicates(payments, trace))}
 
 
 def self_paid_audit_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
@@ -136,7 +143,7 @@ def self_paid_audit_case(facts: Facts, region: str, trace: Trace) -> dict[str, A
         first = share(inside, part.rate("first_self_pay_ratio", NOTHING))
         own = Fen(amount - inside + first)
         lines.append(AuditedLine(amount, out, part.flag("consent", default=None), own))
-    made = audit_self_paid(lines, newest(StayRules, "stay-rules.self-paid-alert", load_pack(region)))
+    made = audit_self_paid(lines, newest(StayRules, "stay-rules.self-paid-alert", load_pack(region)), trace)
     return {
         "total": yuan(made.total_fen),
         "self_paid": yuan(made.self_paid_fen),
@@ -154,6 +161,7 @@ def fine_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
         very_serious=facts.flag("very_serious", default=False),
         days=facts.number("days", 1),
         pack=load_pack(region),
+        trace=trace,
     )
     amounts = {
         "fine": made.fine_fen,
@@ -175,7 +183,7 @@ def fine_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
 def dispute_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     confirmed_on = facts.day("confirmed_on")
     policy = load_pack(region).policy(DischargeDisputePolicy, on=confirmed_on)
-    made = dispute_times(confirmed_on, facts.day("applied_on", None), calendar_of(facts), policy)
+    made = dispute_times(confirmed_on, facts.day("applied_on", None), calendar_of(facts), policy, trace)
     return {
         "apply_by": made.apply_by.isoformat(),
         "in_time": made.in_time,
@@ -186,9 +194,10 @@ def dispute_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, 
 def claim_deadline_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, visited_on = load_pack(region), facts.day("visited_on")
     policy = pack.policy(ClaimDeadlines, on=visited_on)
-    return {"claim_by": claim_by(visited_on, policy, pack.policy(InpatientPolicy, on=visited_on)).isoformat()}
+    last = claim_by(visited_on, policy, pack.policy(InpatientPolicy, on=visited_on), trace)
+    return {"claim_by": last.isoformat()}
 
 
 def off_site_residence_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     policy = newest(OffSitePolicy, "off-site.residence-longer-than-months", load_pack(region))
-    return {"approvable": residence_approvable(facts.text("reason"), facts.number("months"), policy)}
+    return {"approvable": residence_approvable(facts.text("reason"), facts.number("months"), policy, trace)}
