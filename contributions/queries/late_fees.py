@@ -66,7 +66,7 @@ def late_fees_until(bills: Sequence[Bill], day: date, pack: Pack) -> dict[int, F
     }
 
 
-def _law(pack: Pack, first: date, last: date) -> dict[str, object]:
+def _law(pack: Pack, first: date, last: date) -> dict[str, int | str]:
     """The daily rates over a common denominator, and how the day of payment counts, by due date."""
     rates = rates_between(pack, first, last)
     den = lcm(*(version.value.denominator for _, version in rates))
@@ -89,7 +89,10 @@ def _law(pack: Pack, first: date, last: date) -> dict[str, object]:
 
 
 def _days(period: Period) -> dict[str, str | None]:
-    return {"from_on": period.start.isoformat(), "until_on": period.end and period.end.isoformat()}
+    return {
+        "from_on": period.start.isoformat(),
+        "until_on": period.end.isoformat() if period.end is not None else None,
+    }
 
 
 def _standing(bill: Bill) -> list[ReceiptMatch]:
