@@ -62,13 +62,15 @@ def late_fee(
 
     The day after the due date is the first day; the day of payment does not count (AMB-06). Each
     day has the rate of that day. A payment ends the fee of the part it pays; the fee of the rest
-    runs on. `rates` must cover the days in arrears: see `rates_between`.
+    runs on. The sum over all days is rounded once (DOMAIN 4.7): a part is what its payment adds to
+    the rounded sum. `rates` must cover the days in arrears: see `rates_between`.
     """
     trace = Trace()
     trace.fact("due_on", due_on)
     trace.take("first_day", "due_on")
     trace.then("first_day", "add_days", 1, *policy.why("late_fee_days"))
     trace.set("late_fee", 0)
+    trace.set("unrounded", 0)
     parts = []
     for number, payment in enumerate(sorted(payments, key=lambda paid: paid.on), start=1):
         figure = f"part_{number}"
@@ -77,8 +79,12 @@ def late_fee(
             trace.then(f"{figure} until", "add_days", 1, *policy.why("late_fee_days"))
         counted = _days(due_on + ONE_DAY, _first_day_free(payment.on, policy), rates)
         _rate_of_part(figure, rates, trace)
-        trace.set(figure, payment.amount_fen)
-        trace.then(figure, "share", f"={figure} rate")
+        trace.set(f"{figure} unrounded", payment.amount_fen)
+        trace.then(f"{figure} unrounded", "multiply", f"={figure} rate")
+        trace.then("unrounded", "add", f"={figure} unrounded")
+        trace.take(figure, "unrounded")
+        trace.divide(figure, 1)
+        trace.subtract(figure, "=late_fee")
         trace.add("late_fee", f"={figure}")
         by_rate = tuple((rate, days) for rate, days, _ in counted)
         parts.append(FeePart(payment, by_rate, Fen(trace.figures[figure])))

@@ -1,6 +1,6 @@
 -- The twin of contributions.rules.late_fee: the whole late fee of each bill if what is left of it were paid on a day.
--- Every payment ends the fee of the part it paid; each day has the rate of that day; a part is rounded once. A fee that
--- the given rates do not cover is null.
+-- Every payment ends the fee of the part it paid; each day has the rate of that day; the sum is rounded once. A fee
+-- that the given rates do not cover is null.
 WITH rate AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(%(rates)s) AS r (from_on date, until_on date, num bigint)
 ), counting AS MATERIALIZED (
@@ -20,7 +20,7 @@ WITH rate AS MATERIALIZED (
     UNION ALL
     SELECT id, due_on, payment_day, %(day)s, left_fen FROM bill WHERE NOT complete AND left_fen > 0
 ), fee AS (
-    SELECT part.id, sum(share(part.amount_fen, covered.num, %(den)s)) AS fee_fen,
+    SELECT part.id, div(2 * sum(part.amount_fen::numeric * covered.num) + %(den)s, 2 * %(den)s) AS fee_fen,
            bool_and(part.payment_day IS NOT NULL
                     AND covered.days = greatest(0, part.paid_on + part.payment_day - part.due_on - 1)) AS covered
     FROM part

@@ -89,6 +89,19 @@ def test_the_fee_of_part_payments_is_the_fee_of_the_parts(parts: list[tuple[Fen,
     assert replay(made.steps)["late_fee"] == made.fee_fen
 
 
+@given(st.lists(st.tuples(st.integers(1, 10**7), DAYS), min_size=1, max_size=6))
+def test_the_fee_of_part_payments_is_rounded_once(parts: list[tuple[int, int]]) -> None:
+    payments = [Payment(DUE + (days + 1) * DAY, Fen(amount)) for amount, days in parts]
+    made = late_fee_of(NATION, payments, due_on=DUE)
+    old_days = [min(days, 15) for _, days in parts]
+    owed = sum(
+        amount * (20 * old + 5 * (days - old)) for (amount, days), old in zip(parts, old_days, strict=True)
+    )
+    assert made.fee_fen == (2 * owed + 10000) // 20000
+    assert all(part.fee_fen >= 0 for part in made.parts)
+    assert replay(made.steps)["late_fee"] == made.fee_fen
+
+
 def test_arrears_of_before_the_regulation_have_no_rate() -> None:
     with pytest.raises(NoRuleInForce):
         _fee(Fen(100), date(1999, 2, 1), due_on=date(1998, 12, 1))
