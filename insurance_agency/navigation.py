@@ -22,6 +22,7 @@ NAVIGATION: Final[dict[Door, tuple[Group, ...]]] = {
                 Item("desk:employer-list", _("Employers"), "building"),
                 Item("desk:person-list", _("Insured persons"), "users"),
                 Item("desk:enrolment-list", _("Enrolments"), "user-plus"),
+                Item("desk:intake-list", _("Lists of new people"), "upload"),
             ),
         ),
         Group(

@@ -97,6 +97,21 @@ class EnrolmentStatus(models.TextChoices):
     ENDED = "ended", pgettext_lazy("enrolment", "Ended")
 
 
+class IntakeStatus(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("intake", "Being checked")
+    FINDINGS = "findings", pgettext_lazy("intake", "To be corrected")
+    READY = "ready", pgettext_lazy("intake", "To be handed in")
+    HANDED_IN = "handed-in", pgettext_lazy("intake", "Handed in")
+    DISCARDED = "discarded", pgettext_lazy("intake", "Put aside")
+
+
+class Grade(models.TextChoices):
+    """How grave a finding is: with an error a list cannot be handed in."""
+
+    ERROR = "error", pgettext_lazy("finding", "Error")
+    WARNING = "warning", pgettext_lazy("finding", "Warning")
+
+
 class StartReason(models.TextChoices):
     NEW = "new", _("First enrolment")
     EMPLOYED = "employed", _("Taken on by the employer")

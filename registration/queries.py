@@ -22,7 +22,7 @@ from registration.models import (
     InsuredPerson,
     PersonQuerySet,
 )
-from registration.policy import EnrolmentChecks, RegistrationPolicy
+from registration.policy import EnrolmentChecks, RegistrationLimits, RegistrationPolicy
 
 MOST_HITS = 1000
 """A search by name looks no further: found by the name's index, then sorted."""
@@ -40,6 +40,11 @@ def registration_policy(region: str, on: date) -> RegistrationPolicy:
 def enrolment_checks(region: str, on: date) -> EnrolmentChecks:
     """Whom the region enrols on a day."""
     return pack_for(region).policy(EnrolmentChecks, on=on)
+
+
+def registration_limits(region: str, on: date) -> RegistrationLimits:
+    """Within how many days things are registered and examined, on a day."""
+    return pack_for(region).policy(RegistrationLimits, on=on)
 
 
 def is_id_number(text: str) -> bool:

@@ -1,14 +1,13 @@
 """A bank's or tax office's list of receipts: one row for each, columns in any order."""
 
 import itertools
-import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from insurance_agency.kernel.money import Fen, MoneyError, parse_yuan
 from insurance_agency.tablefiles import Cell, Found, Unreadable, heading_key, open_table
-from insurance_agency.tablefiles.cells import text_of
+from insurance_agency.tablefiles.cells import read_date, text_of
 
 ROW_LIMIT = 20_000
 REFERENCE, VALUE_ON, AMOUNT, NUMBER, NAME, SOURCE = (
@@ -28,7 +27,6 @@ _WORDS = {
     SOURCE: "source 来源",
 }
 SYNONYMS = {kind: frozenset(words.split()) for kind, words in _WORDS.items()}
-_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?")
 
 
 class BankRow(NamedTuple):
@@ -92,7 +90,7 @@ def _row(row_no: int, cells: dict[str, Cell]) -> tuple[BankRow | None, list[Foun
     found = []
     if not texts[REFERENCE]:
         found.append(Found("B002", row_no, REFERENCE))
-    value_on = _date(cells[VALUE_ON])
+    value_on = read_date(cells[VALUE_ON])
     if value_on is None:
         found.append(Found("B003", row_no, VALUE_ON, texts[VALUE_ON][:60]))
     try:
@@ -115,17 +113,3 @@ def _row(row_no: int, cells: dict[str, Cell]) -> tuple[BankRow | None, list[Foun
         ),
         [],
     )
-
-
-def _date(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    match = _DATE.fullmatch(text_of(cell))
-    if match is None:
-        return None
-    try:
-        return date(*map(int, match.groups()))
-    except ValueError:
-        return None

@@ -12,6 +12,8 @@ _EXPONENT = re.compile(r"\d(\.\d+)?E\+?\d+")
 _RESIDENT = re.compile(r"\d{17}[\dX]")
 _DIGITS = re.compile(r"\d+")
 _INVISIBLE = re.compile(r"[\s'`\u00a0\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]")
+_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?")
 _QUOTED = re.compile(r'="(.*)"')
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -88,4 +90,19 @@ def without_blanks(text: str) -> str:
 def read_name(cell: Cell) -> str:
     """A name without surrounding and invisible characters; blanks inside a foreign name stay."""
     text = unicodedata.normalize("NFC", text_of(cell))
-    return " ".join(re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", text).split())[:100]
+    return " ".join(_UNSEEN.sub("", text).split())[:100]
+
+
+def read_date(cell: Cell) -> date | None:
+    """A day as spreadsheets and people write it: a date cell, 2026-11-20, 20261120, 2026年11月20日."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    match = _DATE.fullmatch(text_of(cell))
+    if match is None:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None

@@ -105,7 +105,7 @@ def _text(content: bytes) -> Table:
     encoding = _encoding(content)
     stream = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     head = stream.read(4096)
-    if _CONTROL.search(head):
+    if _CONTROL.search(head) or any(map(_CONTROL.search, iter(lambda: stream.read(65536), ""))):
         raise Unreadable(Found("E003"))
     if not head.strip():
         raise Unreadable(Found("E001"))

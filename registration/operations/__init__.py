@@ -4,11 +4,13 @@ from registration.operations.closing import EmployerNotClosable, close_employer,
 from registration.operations.deciding import (
     AlreadyDecided,
     BatchOutcome,
+    IntakeOutcome,
     OwnEntry,
     ReasonMissing,
     decide_employer,
     decide_enrolment,
     decide_enrolments,
+    decide_intake,
 )
 from registration.operations.employers import (
     AlreadyRegistered,
@@ -27,6 +29,18 @@ from registration.operations.enrolling import (
     enrol_person,
     scheme_for,
 )
+from registration.operations.intake_checks import ListExpired, check_intake
+from registration.operations.intakes import (
+    LIST_LIMIT,
+    IntakeForm,
+    IntakeNotReady,
+    IntakeOutdated,
+    ListTooLarge,
+    discard_intake,
+    hand_in_intake,
+    purge_intakes,
+    receive_intake,
+)
 from registration.operations.numbers import issue_numbers
 from registration.operations.reading import reveal
 from registration.operations.signing_in import (
@@ -44,6 +58,7 @@ from registration.operations.spells import (
 )
 
 __all__ = [
+    "LIST_LIMIT",
     "AlreadyDecided",
     "AlreadyRegistered",
     "BatchOutcome",
@@ -55,6 +70,12 @@ __all__ = [
     "EnrolmentNotLive",
     "EnrolmentRefused",
     "IdentityForm",
+    "IntakeForm",
+    "IntakeNotReady",
+    "IntakeOutcome",
+    "IntakeOutdated",
+    "ListExpired",
+    "ListTooLarge",
     "OneTimeLogin",
     "OtherAgency",
     "OwnEntry",
@@ -62,6 +83,7 @@ __all__ = [
     "certify_prior_months",
     "change_employer",
     "change_enrolment",
+    "check_intake",
     "close_employer",
     "closing_questions",
     "create_employer_login",
@@ -69,11 +91,16 @@ __all__ = [
     "decide_employer",
     "decide_enrolment",
     "decide_enrolments",
+    "decide_intake",
+    "discard_intake",
     "end_enrolment",
     "enrol_person",
+    "hand_in_intake",
     "issue_numbers",
     "link_employer_login",
     "one_time_password",
+    "purge_intakes",
+    "receive_intake",
     "register_employer",
     "responsible_agency",
     "reveal",

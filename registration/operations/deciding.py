@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
-from registration.choices import EmployerStatus, EndReason, EnrolmentStatus, StartReason
-from registration.models import Employer, Enrolment
+from registration.choices import EmployerStatus, EndReason, EnrolmentStatus, IntakeStatus, StartReason
+from registration.models import Employer, Enrolment, Intake
 from registration.operations.enrolling import EnrolmentRefused
 from registration.operations.numbers import issue_numbers
 from registration.queries import registration_policy
+from registration.sql import statement
 
 
 class OwnEntry(DomainError):
@@ -146,3 +147,47 @@ def decide_enrolments(
         else:
             decided.append(pk)
     return BatchOutcome(tuple(decided), tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeOutcome:
+    decided: int
+    left: int
+    """Of these the enrolment elsewhere cannot end as it should; each is decided singly."""
+
+
+@transaction.atomic
+def decide_intake(
+    *, intake_id: int, approve: bool, by: User, at: datetime, reason: str = ""
+) -> IntakeOutcome:
+    """Approve everybody of a list who still waits, or refuse them all with a reason.
+
+    Neither who uploaded the list nor who handed it in decides it.
+    Raises OwnEntry, AlreadyDecided, ReasonMissing.
+    """
+    intake = Intake.objects.select_for_update(of=("self",)).get(pk=intake_id)
+    drafts = Enrolment.objects.filter(intake=intake, status=EnrolmentStatus.DRAFT)
+    waiting = drafts.count()
+    own = by.pk in (intake.created_by_id, intake.handed_in_by_id)
+    _check(
+        entered_by_id=by.pk if own else intake.created_by_id,
+        is_waiting=intake.status == IntakeStatus.HANDED_IN and waiting > 0,
+        approve=approve,
+        reason=reason,
+        by=by,
+    )
+    if not approve:
+        drafts.update(
+            status=EnrolmentStatus.REJECTED,
+            refusal_reason=reason.strip(),
+            replaces=None,
+            decided_by=by,
+            decided_at=at,
+        )
+        return IntakeOutcome(waiting, 0)
+    facts: dict[str, Any] = {"intake": intake.pk, "by": by.pk, "at": at}
+    with connection.cursor() as cursor:
+        cursor.execute(statement("end_replaced_by_intake"), facts)
+        cursor.execute(statement("approve_intake"), facts)
+        decided = cursor.rowcount
+    return IntakeOutcome(decided, waiting - decided)

@@ -8,6 +8,8 @@ from insurance_agency.portals.desk.views import (
     employers,
     enrolments,
     institutions,
+    intake_files,
+    intakes,
     notices,
     persons,
 )
@@ -34,6 +36,17 @@ registration_pages: list[URLPattern | URLResolver] = [
     path("enrolments/", enrolments.enrolment_list, name="enrolment-list"),
     path("enrolments/new/", enrolments.enrolment_create, name="enrolment-create"),
     path("enrolments/decision/", enrolments.enrolment_decide, name="enrolment-decide"),
+    path("enrolments/lists/", intakes.intake_list, name="intake-list"),
+    path("enrolments/lists/new/", intakes.intake_create, name="intake-create"),
+    path("enrolments/lists/template.<str:kind>", intake_files.intake_template, name="intake-template"),
+    path("enrolments/lists/<int:pk>/", intakes.intake_detail, name="intake-detail"),
+    path("enrolments/lists/<int:pk>/state/", intakes.intake_state, name="intake-state"),
+    path("enrolments/lists/<int:pk>/hand-in/", intakes.intake_hand_in, name="intake-hand-in"),
+    path("enrolments/lists/<int:pk>/put-aside/", intakes.intake_discard, name="intake-discard"),
+    path("enrolments/lists/<int:pk>/decision/", intakes.intake_decide, name="intake-decide"),
+    path(
+        "enrolments/lists/<int:pk>/findings.<str:kind>", intake_files.intake_findings, name="intake-findings"
+    ),
     path("enrolments/<int:pk>/", enrolments.enrolment_detail, name="enrolment-detail"),
     path("enrolments/<int:pk>/decision/", enrolments.enrolment_decide_one, name="enrolment-decide-one"),
     path("enrolments/<int:pk>/change/", enrolments.enrolment_change, name="enrolment-change"),

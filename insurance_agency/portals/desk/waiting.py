@@ -15,7 +15,7 @@ from insurance_agency.identity.models import User
 from insurance_agency.jobs.choices import RunStatus
 from insurance_agency.jobs.models import Run
 from insurance_agency.notices.models import Publication
-from registration.models import Employer
+from registration.models import Employer, Intake
 from registration.queries import waiting_enrolments
 
 
@@ -48,6 +48,13 @@ QUEUES: Final[tuple[Queue, ...]] = (
         "",
         _("Enrolments to decide"),
         lambda user: waiting_enrolments(user.region).count(),
+    ),
+    Queue(
+        "POST desk:intake-decide",
+        "desk:intake-list",
+        "status=waiting",
+        _("Lists of new people to decide"),
+        lambda user: Intake.objects.visible_to(user).waiting().count(),
     ),
     Queue(
         "POST desk:agreement-decide",

@@ -1,8 +1,7 @@
 """Files for employers: the template with the roster filled in, and the findings of a filing."""
 
-import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 import xlsxwriter
@@ -18,9 +17,9 @@ from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.employer.access import chosen_employer, own_filing
 from insurance_agency.portals.employer.forms import month_or
+from insurance_agency.portals.workbooks import XLSX, download, harmless, table_file
 from registration.models import Employer
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (7, 14, 14, 24, 16, 20)
 
 
@@ -57,7 +56,7 @@ def template(request: SignedInRequest) -> HttpResponse:
                 sheet.write_string(number, column, value, text)
             if row[3] is not None:
                 sheet.write_number(number, 4, Decimal(row[3]).scaleb(-2), money)
-    return _download(content.getvalue(), f"{employer.number}-{month}.xlsx", XLSX)
+    return download(content.getvalue(), f"{employer.number}-{month}.xlsx", XLSX)
 
 
 def _roster_rows(employer: Employer, month: Month) -> Iterator[tuple[str, str, str, int | None]]:
@@ -81,14 +80,10 @@ def findings_report(request: SignedInRequest, pk: int, kind: str) -> HttpRespons
         _("Expected"),
         _("How to cure it"),
     ]
-    name = f"{filing.employer.number}-{filing.month}-{filing.version}-findings.{kind}"
-    if kind == "csv":
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(headings)
-        writer.writerows(_finding_rows(filing))
-        return _download(text.getvalue().encode("utf-8-sig"), name, "text/csv; charset=utf-8")
-    return _download(_sheet(headings, _finding_rows(filing)), name, XLSX)
+    name = f"{filing.employer.number}-{filing.month}-{filing.version}-findings"
+    return table_file(
+        name, kind, headings, _finding_rows(filing), sheet=_("Findings"), widths=(9, 7, 7, 18, 24, 44, 40, 60)
+    )
 
 
 def _finding_rows(filing: Filing) -> Iterator[list[str]]:
@@ -98,34 +93,7 @@ def _finding_rows(filing: Filing) -> Iterator[list[str]]:
             str(finding.get_severity_display()),
             finding.code,
             "" if finding.row_no is None else str(finding.row_no),
-            _harmless(finding.column),
-            _harmless(finding.value),
+            harmless(finding.column),
+            harmless(finding.value),
             *told,
         ]
-
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
-def _sheet(headings: list[str], rows: Iterable[list[str]]) -> bytes:
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet(_("Findings"))
-        bold = book.add_format({"bold": True, "bottom": 1})
-        for column, width in enumerate((9, 7, 7, 18, 24, 44, 40, 60)):
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 0)
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, bold)
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                sheet.write_string(number, column, value)
-    return content.getvalue()
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

@@ -283,6 +283,15 @@ class Enrolment(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     refusal_reason = models.CharField(_("reason for refusal"), max_length=400, blank=True, default="")
+    intake = models.ForeignKey(
+        "Intake",
+        models.PROTECT,
+        related_name="enrolments",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("list of new people"),
+    )
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -327,6 +336,11 @@ class Enrolment(models.Model):
         indexes = [
             models.Index(fields=["employer", "status", "start_month"], name="enrolment_roster"),
             models.Index(fields=["region", "status", "-entered_at", "-id"], name="enrolment_listing"),
+            models.Index(
+                fields=["intake", "status", "id"],
+                condition=Q(intake__isnull=False),
+                name="enrolment_of_intake",
+            ),
         ]
         triggers = [
             pgtrigger.FSM(
