@@ -32,7 +32,8 @@ class NothingToAssess(DomainError):
 def assess_month(*, region: str, month: Month, on: date, by: User | None = None) -> Run:
     """Bill everybody's contribution of a month. Done once; repeating it gives the finished run.
 
-    `on` is the day of closing and of the entries when the run begins; a run that goes on later keeps it.
+    `on` is the day of closing and of the entries when the run begins; a run that goes on later keeps it, but
+    when the ledger's month was closed meanwhile bills and entries are issued on the day on which it goes on.
     Raises `NothingToAssess`, `jobs.RunBusy`, `NoRuleInForce`.
     """
     if month > Month.of(on):
@@ -45,7 +46,14 @@ def assess_month(*, region: str, month: Month, on: date, by: User | None = None)
         basis = close_month(region=region, month=month, run=run, on=on)
         work = Work(run, basis, MonthLaw.of(pack_for(region), month, basis.known_on))
         _write_bills(work)
-        _post(work)
+        try:
+            _post(work)
+        except (accounts.MonthClosed, accounts.BulkRefused):
+            with transaction.atomic():
+                accounts.abandon_bulk(run_id=run.pk)
+                cursor = {"stage": "post", "after": 0, "on": on.isoformat()}
+                jobs.advance(run, done=run.progress_done, cursor=cursor)
+            _post(work)
     return run
 
 
@@ -69,9 +77,10 @@ def _write_bills(work: Work) -> None:
 def _post(work: Work) -> None:
     """Stage the entries of all bills, check them, then issue bills and entries in one transaction."""
     run, basis = work.run, work.basis
+    on = date.fromisoformat(run.cursor["on"]) if "on" in run.cursor else basis.closed_on
     posted = Bill.objects.filter(run=run).exclude(total_fen=0, account_fen=0).exists()
     if posted and run.cursor["stage"] == "post":
-        tables = accounts.open_bulk(run_id=run.pk, year=basis.closed_on.year)
+        tables = accounts.open_bulk(run_id=run.pk, year=on.year)
         with transaction.atomic():
             _open_accounts(work)
             sql = statement("stage_issue_entries")
@@ -86,16 +95,16 @@ def _post(work: Work) -> None:
                         "run": run.pk,
                         "region": basis.region,
                         "month": basis.month.first,
-                        "on": basis.closed_on,
+                        "on": on,
                     },
                 )
-            jobs.advance(run, done=run.progress_done, cursor={"stage": "issue", "after": 0})
+            jobs.advance(run, done=run.progress_done, cursor={**run.cursor, "stage": "issue"})
     if posted:
         accounts.prepare_bulk(run_id=run.pk)
     with transaction.atomic():
         if posted:
             accounts.commit_bulk(run_id=run.pk)
-        figures = _issue(basis)
+        figures = _issue(basis, on)
         jobs.succeed(run, figures)
 
 
@@ -125,13 +134,14 @@ def _open_accounts(work: Work) -> None:
         accounts.open_accounts(region=work.basis.region, fund=fund, code="receivable")
 
 
-def _issue(basis: AssessedMonth) -> dict[str, Any]:
-    """Bills become visible; one on which nothing is owed is paid by its issue."""
+def _issue(basis: AssessedMonth, on: date) -> dict[str, Any]:
+    """Bills become visible, none due before; one on which nothing is owed is paid by its issue."""
     bills = Bill.objects.filter(basis=basis, status=BillStatus.DRAFT)
     figures = _figures(basis)
-    bills.filter(total_fen=0).update(status=BillStatus.PAID, issued_on=basis.closed_on, paid_on=F("month"))
-    bills.update(status=BillStatus.ISSUED, issued_on=basis.closed_on)
-    basis.issued_on = basis.closed_on
+    bills.filter(due_on__lt=on).update(due_on=on)
+    bills.filter(total_fen=0).update(status=BillStatus.PAID, issued_on=on, paid_on=F("month"))
+    bills.update(status=BillStatus.ISSUED, issued_on=on)
+    basis.issued_on = on
     basis.save(update_fields=["issued_on"])
     return figures
 

@@ -36,17 +36,28 @@ def credit_month(*, region: str, month: Month, on: date, by: User | None = None)
     """Credit every complete bill of a month that no run has credited: accounts, funds, vouchers E2, E3, E35.
 
     Bills that become complete later are credited by a further run of the month. `on` is the day of the
-    postings; a run that goes on later keeps the day on which it began.
+    postings; a run that goes on later keeps the day on which it began, unless the ledger refuses it: then the
+    month of that day was closed, or an account, and the run begins again with the facts of today.
     Raises `NothingToCredit`, `jobs.RunBusy`.
     """
     period = _period(region, month)
     with jobs.claim(kind=RunKind.CREDITING, region=region, period=period, by_id=by.pk if by else None) as run:
         if run.is_done:
             return run
-        _begin(run, region, month, on)
-        _write_people(run, region, month)
-        _commit(run, region, month)
+        try:
+            _credit(run, region, month, on)
+        except (accounts.MonthClosed, accounts.BulkRefused):
+            with transaction.atomic():
+                accounts.abandon_bulk(run_id=run.pk)
+                jobs.advance(run, done=0, cursor={})
+            _credit(run, region, month, on)
     return run
+
+
+def _credit(run: Run, region: str, month: Month, on: date) -> None:
+    _begin(run, region, month, on)
+    _write_people(run, region, month)
+    _commit(run, region, month)
 
 
 def _period(region: str, month: Month) -> str:
@@ -179,12 +190,16 @@ def _commit(run: Run, region: str, month: Month) -> None:
     if posted:
         accounts.prepare_bulk(run_id=run.pk)
     with transaction.atomic():
+        bills = Bill.objects.filter(credit_run=run)
+        list(
+            bills.select_for_update(of=("self",)).order_by("pk").values_list("pk")
+        )  # before the ledger's locks
         if posted:
             accounts.commit_bulk(run_id=run.pk)
-        bills = Bill.objects.filter(credit_run=run).update(status=BillStatus.CREDITED, credited_on=on)
+        credited = bills.update(status=BillStatus.CREDITED, credited_on=on)
         _vouchers(run, region, month, on, sums)
         figures = {name: value for name, value in asdict(sums).items() if name != "shards"}
-        figures |= {"bills": bills, "local_fen": sums.share_fen(1), "maternity_fen": sums.share_fen(2)}
+        figures |= {"bills": credited, "local_fen": sums.share_fen(1), "maternity_fen": sums.share_fen(2)}
         jobs.succeed(run, figures)
 
 
