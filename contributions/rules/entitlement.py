@@ -11,7 +11,10 @@ from typing import Literal, NamedTuple
 
 from contributions.policy import EntitlementPolicy
 from contributions.rules.months import AS_PAID, OWED, History, MonthRecord
+from contributions.rules.standing import needed, stand_before
+from insurance_agency.kernel.explanation import Trace, under
 from insurance_agency.kernel.periods import Month, months
+from insurance_agency.kernel.tables import Case, Row, case, first_row
 
 EntitlementStatus = Literal["entitled", "waiting", "suspended", "stopped", "barred", "not-insured"]
 
@@ -47,63 +50,76 @@ class DaysWithout(NamedTuple):
     employer_liable: bool
 
 
-@dataclass(slots=True)
-class _State:
-    """Where the machine of ordinance 24 stands after some months."""
-
-    entitled: bool
-    need: int = 0
-    have: int = 0
-    run: int = 0
-    owed_in_all: int = 0
-    stopped: bool = False
-    employers_fault: bool = False
-
-
 def entitlement_on(
-    history: History, day: date, category: str, policy: EntitlementPolicy, *, missing_years: int = 0
+    history: History,
+    day: date,
+    category: str,
+    policy: EntitlementPolicy,
+    *,
+    missing_years: int = 0,
+    trace: Trace | None = None,
 ) -> Entitlement:
     """Whether a person has benefits on a day (DOMAIN 6.1, 6.2).
 
     `missing_years` reduces what a retired person gets, it does not end it (DOMAIN 4.9.3).
     """
-    judge = _METHODS[policy.method]
-    today = judge(history, day, category, policy)
+    judge, steps = _METHODS[policy.method], trace or Trace()
+    today = judge(history, day, category, policy, steps)
+    steps.fact("entitled_from", None)
     if today.entitled:
         return today
-    return replace(today, entitled_from=_first_day_again(history, day, category, policy, judge))
+    return replace(today, entitled_from=_first_day_again(history, day, category, policy, steps))
 
 
 def _first_day_again(
-    history: History, day: date, category: str, policy: EntitlementPolicy, judge: "Judge"
+    history: History, day: date, category: str, policy: EntitlementPolicy, steps: Trace
 ) -> date | None:
     """The first later day with benefits, judged by the months that are known."""
+    judge, last_judged = _METHODS[policy.method], None
     if not history.months:
         return None
     month = max(Month.of(day).next(), history.months[0].month)
     while month <= history.months[-1].month.next():
-        if judge(history, month.first, category, policy).entitled:
-            return month.first
+        last_judged = Trace()
+        if judge(history, month.first, category, policy, last_judged).entitled:
+            break
         month = month.next()
-    return None
+    if last_judged is None:
+        return None
+    steps.extend(under("later ", last_judged.steps))
+    steps.take("entitled_from", "later day")
+    steps.then("entitled_from", "when", "=later entitled")
+    again = steps.figures["entitled_from"]
+    return None if again is None else date.fromisoformat(again)
 
 
-def continuous_months(history: History, day: date, policy: EntitlementPolicy) -> int:
+def continuous_months(
+    history: History, day: date, policy: EntitlementPolicy, trace: Trace | None = None
+) -> int:
     """Paid months of the unbroken run before the month of a day (SZ 28, 30; AMB-37)."""
-    gap_allowed = policy.joining_gap or 0
-    run = gap = 0
+    steps, why = trace or Trace(), policy.why("joining_gap")
+    steps.set("continuous_months", 0)
+    steps.set("gap", 0)
+    made = steps.figures
     for record in history.months:
         if record.month >= Month.of(day):
             break
-        if record.status in AS_PAID or record.status == "late-paid":
-            if gap and policy.gap_months == "counted":
-                run += gap
-            run, gap = run + 1, 0
-        elif run:
-            gap += 1
-            if gap > gap_allowed:
-                run = gap = 0
-    return run
+        if _counts(record):
+            if made["gap"] and policy.gap_months == "counted":
+                steps.add("continuous_months", "=gap", *policy.why("gap_months"))
+            if made["gap"]:
+                steps.set("gap", 0)
+            steps.add("continuous_months", 1)
+        elif made["continuous_months"]:
+            steps.fact(f"month {record.month}", record.status)
+            steps.add("gap", 1)
+            steps.take("joined", "gap")
+            steps.then("joined", "above", policy.joining_gap or 0, *why)
+            if steps.then("joined", "is", False) is False:
+                steps.then("continuous_months", "when", "=joined")
+                steps.then("continuous_months", "otherwise", 0, *why)
+                steps.set("gap", 0)
+    return int(made["continuous_months"])
 
 
 def gaps(
@@ -139,130 +155,86 @@ def _stretches(first: date, last: date, policy: EntitlementPolicy) -> Iterator[t
 
 
 def _by_waiting_and_stops(
-    history: History, day: date, category: str, policy: EntitlementPolicy
+    history: History, day: date, category: str, policy: EntitlementPolicy, trace: Trace
 ) -> Entitlement:
     month = Month.of(day)
     record = history.known(month)
-    if record is not None and record.status == "barred":
-        return _barred(policy)
-    if record is None or record.status == "none":
-        return _refused("not-insured", NOT_INSURED, policy, "method")
-    if category == "retired":
-        return _granted(policy, "waiting_months")
-    state = _state_before(history, month, policy)
-    employed = category == EMPLOYED
-    if state.entitled:
-        if record.status in AS_PAID or _settled_later(history, record, policy):
-            return _granted(policy, "waiting_months")
-        return _refused("suspended", ARREARS, policy, "suspended_costs", employer=employed)
-    field = "stop_after_consecutive" if state.stopped else "waiting_months"
-    employer = employed and state.employers_fault
-    if state.stopped and state.have == 0:
-        return _refused("stopped", STOPPED, policy, field, employer=employer)
-    return _refused("waiting", WAITING, policy, field, employer=employer)
+    stand_before(history, month, policy, trace)
+    state = trace.figures
+    trace.fact("settled_later", value=False)
+    if record is not None and state["has_benefits"] and record.status not in AS_PAID:
+        _settled_later(history, record, policy, trace)
+    return _decide(_waiting_and_stops(policy, state["stopped"]), record, day, category, policy, trace)
 
 
-def _state_before(history: History, month: Month, policy: EntitlementPolicy) -> _State:
-    """The state after all months before a month (ordinance 24)."""
-    need = _number(policy.waiting_months)
-    state = _State(entitled=history.entitled_before or not need, need=need)
-    for record in history.months:
-        if record.month >= month:
-            break
-        if policy.cumulative_horizon == "calendar-year" and record.month.month == 1:
-            state.owed_in_all = 0
-        _advance(state, record, policy)
-    return state
-
-
-def _advance(state: _State, record: MonthRecord, policy: EntitlementPolicy) -> None:
-    status = record.status
-    if status == "barred":
-        return
-    if status in AS_PAID or (status == "late-paid" and policy.late_months == "count-fully"):
-        _paid_month(state, policy)
-    else:
-        _owed_month(state, policy)
-
-
-def _paid_month(state: _State, policy: EntitlementPolicy) -> None:
-    state.run = 0
-    if state.entitled:
-        return
-    state.have += 1
-    if state.have >= state.need:
-        state.entitled, state.stopped, state.employers_fault = True, False, False
-        if policy.cumulative_horizon == "since-last-entitlement":
-            state.owed_in_all = 0
-
-
-def _owed_month(state: _State, policy: EntitlementPolicy) -> None:
-    state.run += 1
-    state.owed_in_all += 1
-    by_run = state.run >= _number(policy.stop_after_consecutive)
-    by_sum = state.owed_in_all >= _number(policy.stop_after_cumulative)
-    short, long = _number(policy.waiting_after_consecutive), _number(policy.waiting_after_cumulative)
-    if state.entitled and (by_run or by_sum):
-        if by_run and by_sum:
-            need = max(short, long) if policy.both_stops == "longer-wait" else min(short, long)
-        else:
-            need = short if by_run else long
-        state.entitled, state.stopped, state.employers_fault = False, True, True
-        state.need, state.have = need, 0
-    elif not state.entitled:
-        state.have = 0
-        if state.stopped and by_sum:
-            state.need = max(state.need, long)
-
-
-def _settled_later(history: History, record: MonthRecord, policy: EntitlementPolicy) -> bool:
+def _settled_later(history: History, record: MonthRecord, policy: EntitlementPolicy, trace: Trace) -> None:
     """Whether the arrears around a month were all paid before its third month ended (AMB-49)."""
+    why = policy.why("suspended_costs")
     if policy.suspended_costs != "settled-when-paid-before-stop":
-        return policy.suspended_costs == "fund-always"
+        trace.fact("settled_later", policy.suspended_costs == "fund-always", *why)
+        return
     first = record.month
     while (before := history.by_month.get(first.previous())) is not None and before.status in OWED:
         first = before.month
-    deadline = (first + (_number(policy.stop_after_consecutive) - 1)).last
+    deadline = (first + (needed(policy.stop_after_consecutive) - 1)).last
+    trace.fact("settled_by", deadline, *why)
+    trace.fact("settled_later", record.month in history.by_month, *why)
     month = first
     while (
         (owed := history.by_month.get(month)) is not None and owed.status in OWED and month.first <= deadline
     ):
-        if owed.paid_on is None or owed.paid_on > deadline:
-            return False
+        trace.fact(f"month {month} paid_on", owed.paid_on)
+        trace.take("settled_in_time", "settled_by")
+        if owed.paid_on is None:
+            trace.fact("settled_in_time", value=False)
+        else:
+            trace.then("settled_in_time", "reaches", f"=month {month} paid_on")
+        trace.then("settled_later", "and", "=settled_in_time")
         month = month.next()
-    return record.month in history.by_month
 
 
 # Month by month: Shenzhen
 
 
-def _by_paid_months(history: History, day: date, category: str, policy: EntitlementPolicy) -> Entitlement:
+def _by_paid_months(
+    history: History, day: date, category: str, policy: EntitlementPolicy, trace: Trace
+) -> Entitlement:
     month = Month.of(day)
     record, before = history.known(month), history.by_month.get(month.previous())
-    if record is not None and record.status == "barred":
-        return _barred(policy)
-    if record is None or record.status == "none":
-        return _refused("not-insured", NOT_INSURED, policy, "method")
-    first = history.months[0].month
-    covered_before = history.entitled_before if month == first else before is not None and _counts(before)
-    if policy.resumption == "month-of-payment" and month != first:
-        covered_before = True
-    employed = category == EMPLOYED
-    if not _counts(record) and covered_before and day.day <= _STOP_DAYS[policy.stop_day or ""](policy):
-        return _granted(policy, "stop_day")
-    if not _counts(record):
-        return _refused("stopped", STOPPED, policy, "stop_day", employer=employed)
-    if covered_before:
-        return _granted(policy, "resumption")
-    arrears = employed and before is not None and before.status == "unpaid"
-    return _refused("waiting", WAITING, policy, "resumption", employer=arrears)
+    trace.fact("month_status", None if record is None else record.status)
+    trace.take("month_counts", "month_status")
+    _as_paid("month_counts", trace)
+    _covered_before(history, month, before, policy, trace)
+    trace.fact("last_day_with_benefits", _STOP_DAYS[policy.stop_day or ""](policy), *policy.why("stop_day"))
+    trace.take("before_stop_day", "last_day_with_benefits")
+    trace.then("before_stop_day", "reaches", day.day)
+    trace.fact("arrears_before", before is not None and before.status == "unpaid")
+    return _decide(_paid_months(policy), record, day, category, policy, trace)
+
+
+def _covered_before(
+    history: History, month: Month, before: MonthRecord | None, policy: EntitlementPolicy, trace: Trace
+) -> None:
+    """Whether the month before had cover; the first month goes on from what was before the list."""
+    if not history.months or month == history.months[0].month:
+        trace.fact("covered_before", history.entitled_before)
+    elif policy.resumption == "month-of-payment":
+        trace.fact("covered_before", True, *policy.why("resumption"))
+    else:
+        trace.fact("covered_before", None if before is None else before.status)
+        _as_paid("covered_before", trace)
 
 
 _STOP_DAYS: dict[str, Callable[[EntitlementPolicy], int]] = {
     "first-of-next-month": lambda policy: 0,
-    "same-day": lambda policy: _number(policy.stop_after_day),
+    "same-day": lambda policy: needed(policy.stop_after_day),
 }
 """The last day of an unpaid month that still has benefits (SZ 19; AMB-29)."""
+
+
+def _as_paid(figure: str, trace: Trace) -> None:
+    trace.then(figure, "match", [(status, True) for status in (*sorted(AS_PAID), "late-paid")])
+    trace.then(figure, "otherwise", operand=False)
 
 
 def _counts(record: MonthRecord) -> bool:
@@ -272,47 +244,107 @@ def _counts(record: MonthRecord) -> bool:
 # Answers
 
 
-def _granted(policy: EntitlementPolicy, field: str) -> Entitlement:
-    return Entitlement(True, "entitled", article=policy.cite(field), version=policy.version(field))
+class _Answer(NamedTuple):
+    """A row of a method: when it fits, what it says, which value of the policy it comes from.
+
+    `employer` is the figure that makes an employed person's employer liable; "on-job" for always.
+    """
+
+    row: str
+    status: EntitlementStatus
+    reason: str | None
+    field: str
+    cases: tuple[Case, ...]
+    employer: str = ""
 
 
-def _refused(
-    status: EntitlementStatus,
-    reason: str,
+_NOBODY = frozenset({None, "none"})
+
+
+def _waiting_and_stops(policy: EntitlementPolicy, stopped: bool) -> tuple[_Answer, ...]:
+    field = "stop_after_consecutive" if stopped else "waiting_months"
+    fault = "employer_at_fault"
+    return (
+        _Answer("barred", "barred", NOT_INSURED, "account_while_barred", (case(month_status="barred"),)),
+        _Answer("not-insured", "not-insured", NOT_INSURED, "method", (case(month_status=_NOBODY),)),
+        _Answer("retired", "entitled", None, "waiting_months", (case(category="retired"),)),
+        _Answer(
+            "has-benefits",
+            "entitled",
+            None,
+            "waiting_months",
+            (case(has_benefits=True, month_status=AS_PAID), case(has_benefits=True, settled_later=True)),
+        ),
+        _Answer("suspended", "suspended", ARREARS, "suspended_costs", (case(has_benefits=True),), EMPLOYED),
+        _Answer("stopped", "stopped", STOPPED, field, (case(stopped=True, waited=0),), fault),
+        _Answer("waiting", "waiting", WAITING, field, (case(),), fault),
+    )
+
+
+def _paid_months(policy: EntitlementPolicy) -> tuple[_Answer, ...]:
+    grace = case(month_counts=False, covered_before=True, before_stop_day=True)
+    return (
+        _Answer("barred", "barred", NOT_INSURED, "account_while_barred", (case(month_status="barred"),)),
+        _Answer("not-insured", "not-insured", NOT_INSURED, "method", (case(month_status=_NOBODY),)),
+        _Answer("before-stop-day", "entitled", None, "stop_day", (grace,)),
+        _Answer("stopped", "stopped", STOPPED, "stop_day", (case(month_counts=False),), EMPLOYED),
+        _Answer("has-benefits", "entitled", None, "resumption", (case(covered_before=True),)),
+        _Answer("waiting", "waiting", WAITING, "resumption", (case(),), "arrears_before"),
+    )
+
+
+def _decide(
+    answers: tuple[_Answer, ...],
+    record: MonthRecord | None,
+    day: date,
+    category: str,
     policy: EntitlementPolicy,
-    field: str,
-    *,
-    employer: bool = False,
+    trace: Trace,
 ) -> Entitlement:
+    """The first row that fits, and what follows from it for account and employer."""
+    rows = [
+        Row(
+            answer.row,
+            policy.cite(answer.field),
+            answer.cases,
+            {"status": answer.status, "reason": answer.reason},
+        )
+        for answer in answers
+    ]
+    facts = {"day": day, "month_status": None if record is None else record.status, "category": category}
+    found = first_row(rows, facts, trace)
+    chosen = next(answer for answer in answers if found is not None and answer.row == found.name)
+    trace.take("entitled", "status")
+    entitled = trace.then("entitled", "is", "entitled")
+    account = "account_while_barred" if chosen.row == "barred" else "account_while_stopped"
+    trace.fact("account_usable", getattr(policy, account), *policy.why(account))
+    trace.then("account_usable", "is", "usable")
+    trace.then("account_usable", "or", "=entitled")
+    _employer(chosen.employer, trace)
+    made = trace.figures
     return Entitlement(
-        False,
-        status,
-        reason,
-        account_usable=policy.account_while_stopped == "usable",
-        employer_liable=employer,
-        article=policy.cite(field),
-        version=policy.version(field),
+        entitled,
+        chosen.status,
+        chosen.reason or "",
+        made["account_usable"],
+        made["employer_liable"],
+        article=policy.cite(chosen.field),
+        version=policy.version(chosen.field),
     )
 
 
-def _barred(policy: EntitlementPolicy) -> Entitlement:
-    return Entitlement(
-        False,
-        "barred",
-        NOT_INSURED,
-        account_usable=policy.account_while_barred == "usable",
-        article=policy.cite("account_while_barred"),
-        version=policy.version("account_while_barred"),
-    )
+def _employer(cause: str, trace: Trace) -> None:
+    """The employer is liable for an employed person whose benefits its arrears took away."""
+    if not cause:
+        trace.fact("employer_liable", value=False)
+        return
+    trace.take("employer_liable", "category")
+    trace.then("employer_liable", "is", EMPLOYED)
+    if cause != EMPLOYED:
+        trace.then("employer_liable", "and", f"={cause}")
 
 
-def _number(value: int | None) -> int:
-    if value is None:
-        raise ValueError("the region's entitlement pack lacks a number that its method needs")
-    return value
-
-
-Judge = Callable[[History, date, str, EntitlementPolicy], Entitlement]
+Judge = Callable[[History, date, str, EntitlementPolicy, Trace], Entitlement]
 
 _METHODS: dict[str, Judge] = {
     "waiting-and-stops": _by_waiting_and_stops,

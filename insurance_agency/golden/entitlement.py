@@ -56,6 +56,7 @@ def entitlement_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
         facts.text("category"),
         policy,
         missing_years=facts.number("missing_years", 0),
+        trace=trace,
     )
     return {
         "entitled": made.entitled,
@@ -70,11 +71,17 @@ def continuous_months_case(facts: Facts, region: str, trace: Trace) -> dict[str,
     pack, on = load_pack(region), facts.day("on")
     facts.ignore("category")
     policy = pack.policy(EntitlementPolicy, on=on)
-    count = continuous_months(history_of(facts.part("enrolment"), policy), on, policy)
-    multiples = pack.policy(InpatientPolicy, on=on).cap_multiple
-    limits = pack.policy(SupplementaryPolicy, on=on).limit
+    count = continuous_months(history_of(facts.part("enrolment"), policy), on, policy, trace)
+    inpatient, supplementary = pack.policy(InpatientPolicy, on=on), pack.policy(SupplementaryPolicy, on=on)
+    multiples, limits = inpatient.cap_multiple, supplementary.limit
     if multiples is None:
         raise BadCase(f"the cap of {region} does not go by continuous months")
+    for figure, bands, why in (
+        ("cap_multiple", multiples.items(), inpatient.why("cap_multiple")),
+        ("supplementary_cap", limits.items(), supplementary.why("limit")),
+    ):
+        trace.take(figure, "continuous_months")
+        trace.then(figure, "band", bands, *why)
     return {
         "continuous_months": count,
         "cap_multiple": str(multiples.of(count)),
