@@ -64,6 +64,7 @@ NAVIGATION: Final[dict[Door, tuple[Group, ...]]] = {
                 Item("desk:run-list", _("Periodic runs"), "clock-play"),
                 Item("desk:parameter-list", _("Parameters in force"), "adjustments"),
                 Item("desk:publication-list", _("Published values"), "gavel"),
+                Item("desk:laboratory-kinds", _("Laboratory"), "flask"),
                 Item("desk:calendar", _("Working days"), "calendar-event"),
                 Item("desk:user-list", _("Users and roles"), "shield-lock"),
             ),

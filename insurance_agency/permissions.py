@@ -93,6 +93,18 @@ RUN_STARTERS: Final = frozenset(
 """Each of them starts the runs of the own duty only; see the page of the runs."""
 RUN_READERS: Final = READERS | RUN_STARTERS | {Role.STATISTICS, Role.SYSTEM_MANAGER}
 
+LABORATORY_USERS: Final = PARAMETER_READERS | {
+    Role.APPROVAL_CLERK,
+    Role.CLAIMS_REVIEW,
+    Role.SETTLEMENT_AUDITOR,
+    Role.PREMIUM_CLERK,
+    Role.ACCOUNT_CLERK,
+    Role.INSPECTOR,
+}
+"""They ask the rules about cases of nobody in particular."""
+LABORATORY_KEEPERS: Final = frozenset({Role.PARAMETER_MANAGER, Role.PARAMETER_APPROVER})
+"""Who answers for the values answers for the cases that prove them."""
+
 PERMISSIONS: Final[dict[str, Rule]] = {
     # --- every door ---
     "account_change_password": SIGNED_IN,
@@ -181,6 +193,20 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:intake-list": REGISTRATION_READERS,
     "desk:intake-state": REGISTRATION_READERS,
     "desk:intake-template": REGISTRATION_READERS,
+    "desk:laboratory-case": LABORATORY_USERS,
+    "desk:laboratory-check": LABORATORY_KEEPERS,
+    "desk:laboratory-collection": LABORATORY_USERS,
+    "desk:laboratory-download": LABORATORY_USERS,
+    "desk:laboratory-file": LABORATORY_USERS,
+    "desk:laboratory-files": LABORATORY_USERS,
+    "POST desk:laboratory-files": LABORATORY_KEEPERS,
+    "desk:laboratory-kinds": LABORATORY_USERS,
+    "desk:laboratory-paste": LABORATORY_USERS,
+    "desk:laboratory-progress": LABORATORY_USERS,
+    "desk:laboratory-resume": LABORATORY_KEEPERS,
+    "desk:laboratory-save": LABORATORY_KEEPERS,
+    "desk:laboratory-saved": LABORATORY_USERS,
+    "desk:laboratory-withdraw": LABORATORY_KEEPERS,
     "desk:parameter-detail": SIGNED_IN,
     "desk:parameter-list": SIGNED_IN,
     "desk:payment-list": PAYMENT_READERS,

@@ -67,6 +67,7 @@ ICONS: Final = frozenset(
         "files",
         "filter",
         "first-aid-kit",
+        "flask",
         "folder",
         "gavel",
         "heart-handshake",

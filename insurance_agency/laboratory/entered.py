@@ -251,6 +251,11 @@ def _fold_object(
         value = _fold(fact, entered, where, called, findings)
         if value is not None:
             given[fact.name] = value
+        for name in fact.instead_of:
+            if not is_blank(tree[name]):
+                findings.add(
+                    _at(path, name), trail, _("Leave this empty, or “%(other)s”.") % {"other": fact.label}
+                )
     return given
 
 

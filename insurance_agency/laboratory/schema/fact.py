@@ -54,6 +54,8 @@ class Fact:
     one_of: tuple[tuple[str, ...], ...] = ()
     """Of these groups of parts, exactly one is given, whole."""
     at_most_one: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+    """Facts beside this one that are left empty where this one is given."""
     row: Words = ""
     """What one row of a list is called."""
     key_label: Words = ""

@@ -273,6 +273,7 @@ CERTIFIED_MONTHS: Final = (
         month("to", _("To month"), required=True),
         choice("kind", _("Kind of period"), choices.PERIODS, required=True),
         row=pgettext_lazy("fact", "Period"),
+        instead_of=("actual_months", "deemed_months", "purchased_months"),
         help=_("Instead of certified months."),
     ),
 )

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from insurance_agency.portals.desk.contribution_urls import contribution_pages
+from insurance_agency.portals.desk.laboratory.urls import laboratory_pages
 from insurance_agency.portals.desk.ledger_urls import account_pages, ledger_pages, run_pages
 from insurance_agency.portals.desk.registration_urls import (
     designation_pages,
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *registration_pages,
     *designation_pages,
     *notice_pages,
+    *laboratory_pages,
     *contribution_pages,
     *claim_pages,
     *account_pages,

@@ -1,0 +1,184 @@
+"""Results of cases in words: figures, tables, differences, steps of both sides, readings."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from insurance_agency.identity.words import NOTHING, percent, shown_step, yuan
+from insurance_agency.kernel.explanation import Step
+from insurance_agency.kernel.money import parse_yuan
+from insurance_agency.kernel.policy import Pack, Version
+from insurance_agency.laboratory.answers import Answer, Reading
+from insurance_agency.laboratory.comparing import FactChange, FigureChange, Pair
+from insurance_agency.laboratory.schema import Fact, Form
+from insurance_agency.laboratory.typed import YES
+from insurance_agency.laboratory.words import NOT_MONEY, VALUES, outcome_label
+from insurance_agency.portals.claim_words import REASONS
+from insurance_agency.portals.desk.forms.values import described
+from insurance_agency.portals.desk.parameter_words import label_of
+
+_MONEY: Final = re.compile(r"-?\d+\.\d\d", re.ASCII)
+
+
+def _is_money(path: str, value: Any) -> bool:
+    return (
+        isinstance(value, str) and path.rpartition(".")[2] not in NOT_MONEY and bool(_MONEY.fullmatch(value))
+    )
+
+
+def value_text(path: str, value: Any) -> str:
+    """One figure of an outcome as people read it."""
+    if value is None or value in ("", []):
+        return NOTHING
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, list):
+        return "; ".join(value_text(path, item) for item in value)
+    if _is_money(path, value):
+        return yuan(parse_yuan(value))
+    if value in REASONS:
+        return f"{value} {REASONS[value]}"
+    return str(VALUES.get(value, value)) if isinstance(value, str) else str(value)
+
+
+def fact_text(fact: Fact, text: str) -> str:
+    """One fact as people read it."""
+    if not text:
+        return NOTHING
+    if fact.form is Form.FLAG:
+        return str(_("yes") if text == YES else _("no"))
+    if fact.form is Form.RATIO:
+        return percent(text) if fact.most == "1" else text
+    return str(dict(fact.choices).get(text, text))
+
+
+def result(answer: Answer) -> dict[str, Any]:
+    """The outcome as labelled figures, and its lists as tables."""
+    figures, tables = [], []
+    for name, value in answer.outcome.items():
+        if isinstance(value, Mapping) or (
+            isinstance(value, list) and value and isinstance(value[0], Mapping)
+        ):
+            tables.append(_table(name, value))
+        else:
+            figures.append(_figure(name, value))
+    return {"figures": figures, "tables": tables, "refused": answer.refused}
+
+
+def _figure(name: str, value: Any) -> dict[str, Any]:
+    text = value_text(name, value)
+    return {
+        "label": outcome_label(name),
+        "value": text,
+        "is_money": _is_money(name, value),
+        "is_nothing": text in (NOTHING, "0.00"),
+    }
+
+
+def _table(name: str, value: Any) -> dict[str, Any]:
+    keyed = isinstance(value, Mapping)
+    items: Sequence[tuple[str, Mapping[str, Any]]] = (
+        list(value.items()) if keyed else [(str(index), item) for index, item in enumerate(value, start=1)]
+    )
+    heads = list(dict.fromkeys(head for _key, item in items for head in item))
+    return {
+        "legend": outcome_label(name),
+        "heads": [
+            (outcome_label(head), any(_is_money(head, item.get(head)) for _key, item in items))
+            for head in heads
+        ],
+        "rows": [
+            (
+                key,
+                [
+                    (outcome_label(head), value_text(head, item.get(head)), _is_money(head, item.get(head)))
+                    for head in heads
+                ],
+            )
+            for key, item in items
+        ],
+    }
+
+
+def facts_changed(changes: Iterable[FactChange]) -> list[dict[str, str]]:
+    return [
+        {
+            "label": change.label,
+            "before": fact_text(change.fact, change.before),
+            "after": fact_text(change.fact, change.after),
+        }
+        for change in changes
+    ]
+
+
+def figures_changed(changes: Iterable[FigureChange]) -> list[dict[str, Any]]:
+    return [_changed(change) for change in changes]
+
+
+def _changed(change: FigureChange) -> dict[str, Any]:
+    return {
+        "label": outcome_label(change.path),
+        "before": value_text(change.path, change.before),
+        "after": value_text(change.path, change.after),
+        "difference": _difference(change),
+        "cause": shown_step(change.cause) if change.cause else None,
+        "articles": change.articles,
+    }
+
+
+def _difference(change: FigureChange) -> str:
+    before, after = change.before, change.after
+    if _is_money(change.path, before) and _is_money(change.path, after):
+        fen = parse_yuan(after) - parse_yuan(before)
+        return f"+{yuan(fen)}" if fen > 0 else yuan(fen)
+    if type(before) is int and type(after) is int:
+        return f"{after - before:+d}"
+    return ""
+
+
+def steps_side_by_side(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
+    """Only the places that differ; the whole of each side stands beneath."""
+    return [
+        {
+            "shown": shown_step(pair.shown),
+            "before": shown_step(pair.before) if pair.before else None,
+            "after": shown_step(pair.after) if pair.after else None,
+        }
+        for pair in pairs
+        if pair.differs
+    ]
+
+
+def readings_applied(steps: Iterable[Step], pack: Pack) -> list[dict[str, str]]:
+    """The ambiguous texts that the steps rest on, and how each was read."""
+    used = dict.fromkeys(step.version for step in steps if step.version)
+    found = []
+    for identity in used:
+        key, _at, start = identity.partition("@")
+        version = next((one for one in pack.versions(key) if one.start.isoformat() == start), None)
+        if version is not None and len(version.alternatives) > 1:
+            found.append(
+                {
+                    "register": version.ambiguity,
+                    "label": label_of(key),
+                    "value": _read(pack, version, version.value),
+                }
+            )
+    return found
+
+
+def reading_text(pack: Pack, reading: Reading) -> dict[str, str]:
+    return {
+        "code": reading.code,
+        "register": reading.version.ambiguity,
+        "label": label_of(reading.version.key),
+        "present": _read(pack, reading.version, reading.version.value),
+        "other": _read(pack, reading.version, reading.value),
+    }
+
+
+def _read(pack: Pack, version: Version, value: Any) -> str:
+    kind = pack.parameters()[version.key].kind
+    return "; ".join(f"{line.key} {line.text}".strip() for line in described(kind, value))
