@@ -102,3 +102,38 @@ def figure(target: str) -> Any:
         name = figure(target.removeprefix(_AS_IF_ENTITLED))
         return _("%(figure)s, as if nothing were owed") % {"figure": name}
     return TARGETS.get(target, target)
+
+
+_COUNTS: Final = frozenset(
+    [
+        "age",
+        "allowed",
+        "counted",
+        "days",
+        "gap",
+        "heads",
+        "joined",
+        "missing",
+        "months",
+        "movements",
+        "required",
+        "switch_day",
+        "wait",
+        "wage_year",
+        "waited",
+        "years",
+        "years_added",
+        "years_back",
+    ]
+)
+_COUNTED_ENDS: Final = ("_day", "_days", "_months", "_run", "_in_all", "_rate", " days", " months", " waited")
+_COUNTING: Final = frozenset({"year", "age", "days_to", "months_to"})
+
+
+def counted(target: str, operation: str, operand: object) -> bool:
+    """Whether whole numbers of a step are years, months, days or heads instead of fen."""
+    source = operand[1:] if isinstance(operand, str) and operand.startswith("=") else ""
+    names = (target, source) if operation == "set" else (target,)
+    return operation in _COUNTING or any(
+        name.rpartition(".")[2] in _COUNTS or name.endswith(_COUNTED_ENDS) for name in names
+    )

@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from insurance_agency.kernel.explanation import Step
 from insurance_agency.kernel.identifiers import mask
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.money import yuan as plain
 from insurance_agency.kernel.periods import Month
-from insurance_agency.steps import OPERATIONS, figure
+from insurance_agency.steps import OPERATIONS, counted, figure
 
 NOTHING: Final = "–"
 
@@ -94,23 +95,37 @@ class ShownStep(NamedTuple):
 def shown_step(step: Step | Mapping[str, Any]) -> ShownStep:
     """A step in words; what has no words yet is shown by its code, never left out."""
     parts = step._asdict() if isinstance(step, Step) else step
-    operation = parts["operation"]
+    operation, operand = parts["operation"], parts["operand"]
+    counts = counted(parts["target"], operation, operand)
     return ShownStep(
         target=figure(parts["target"]),
         operation=OPERATIONS.get(operation, operation),
-        operand=_operand(operation, parts["operand"]),
-        before=NOTHING if parts["before"] is None else yuan(parts["before"]),
-        after=yuan(parts["after"]),
+        operand=_operand(operation, operand, counts=counts),
+        before=_value(parts["before"], counts=counts or operation == "band"),
+        after=_value(parts["after"], counts=counts),
         article=parts.get("article") or "",
         version=parts.get("version") or "",
     )
 
 
-def _operand(operation: str, operand: int | str) -> Any:
-    if isinstance(operand, int):
-        return yuan(operand)
-    if operand.startswith("="):
+def _operand(operation: str, operand: Any, *, counts: bool) -> Any:
+    if isinstance(operand, str) and operand.startswith("="):
         return figure(operand[1:])
     if operation == "share":
-        return percent(operand) if "/" not in operand else str(Fraction(operand))
-    return operand.replace("*", " × ")
+        return percent(operand) if "/" not in str(operand) else str(Fraction(operand))
+    if operation == "product":
+        return operand.replace("*", " × ")
+    return _value(operand, counts=counts)
+
+
+def _value(value: Any, *, counts: bool) -> str:
+    """A whole number is fen unless its figure counts something; everything else is shown as it is."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, int):
+        return str(value) if counts else yuan(value)
+    if isinstance(value, list):
+        return "; ".join(_value(item, counts=counts) for item in value)
+    return str(value)
