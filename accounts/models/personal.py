@@ -12,6 +12,9 @@ class PersonalAccountQuerySet(models.QuerySet["PersonalAccount"]):
     def of_region(self, region: str) -> Self:
         return self.filter(person__region=region)
 
+    def still_open(self) -> Self:
+        return self.exclude(status=PersonalAccountStatus.CLOSED)
+
     def usable(self) -> Self:
         return self.filter(status=PersonalAccountStatus.ACTIVE)
 

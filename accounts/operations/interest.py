@@ -9,15 +9,15 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg import sql
 
-from accounts.choices import Book, Fund
+from accounts.choices import Fund
 from accounts.models import PersonalAccount
 from accounts.operations.bulk import BulkTables, abandon_bulk, commit_bulk, open_bulk, prepare_bulk
 from accounts.operations.legs import credit, debit
-from accounts.operations.months import close_month
+from accounts.operations.months import INTEREST_CLEARING, close_month, lock_months, standing
 from accounts.operations.opening import open_accounts
 from accounts.operations.posting import post
+from accounts.operations.refusals import BulkRefused
 from accounts.operations.vouchers import post_event
-from accounts.queries import balance
 from accounts.rules.interest import YearRates, year_rates
 from insurance_agency.jobs import operations as jobs
 from insurance_agency.jobs.choices import RunKind
@@ -55,29 +55,47 @@ def credit_interest(*, region: str, year: int, on: date, by_id: int | None = Non
     with jobs.claim(kind=RunKind.INTEREST, region=region, period=str(year), by_id=by_id) as run:
         if run.is_done:
             return
+        rates = rates_of_run(region, year)
         close_month(region=region, month=Month(year, 11), by_id=by_id)
         tables = open_bulk(run_id=run.pk, year=year)
-        rates = year_rates(pack_for(region), year)
-        if rates.products != "monthly-opening-balances":
-            raise NoRunForReading(_("The year's run knows interest by monthly balances only."))
         if not run.cursor.get("gathered"):
             _gather(run, tables, region, rates)
-        total = Fen(run.cursor["total_fen"])
-        if total:
-            prepare_bulk(run_id=run.pk)
-        with transaction.atomic():
-            if total:
-                commit_bulk(run_id=run.pk)
-            else:
+        try:
+            _enter(run, region, year, by_id)
+        except BulkRefused:
+            with transaction.atomic():  # an account was closed meanwhile: the next attempt gathers anew
                 abandon_bulk(run_id=run.pk)
-            _distribute(region, year, total, by_id)
-            jobs.succeed(run, figures={"interest_fen": total, "accounts": run.cursor["accounts"]})
+                jobs.advance(run, done=0, cursor={})
+            raise
+
+
+def rates_of_run(region: str, year: int, known_on: date | None = None) -> YearRates:
+    """The rates of a year as the run knows them: calendar years, monthly balances. Raises NoRunForReading."""
+    rates = year_rates(pack_for(region), year, known_on)
+    if rates.products != "monthly-opening-balances" or rates.first != Month(year, 1):
+        raise NoRunForReading(_("The year's run knows interest by monthly balances of a calendar year only."))
+    return rates
+
+
+def _enter(run: Run, region: str, year: int, by_id: int | None) -> None:
+    """What was gathered enters the ledger, with the rest of the year's interest and its vouchers."""
+    total = Fen(run.cursor["total_fen"])
+    if total:
+        prepare_bulk(run_id=run.pk)
+    with transaction.atomic():
+        lock_months(region=region, month=Month(year, 12))
+        if total:
+            commit_bulk(run_id=run.pk)
+        else:
+            abandon_bulk(run_id=run.pk)
+        _distribute(region, year, total, by_id)
+        jobs.succeed(run, figures={"interest_fen": total, "accounts": run.cursor["accounts"]})
 
 
 def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None:
     """Chunk by chunk, each with the run's progress, so that a killed worker goes on where it was."""
     on = date(rates.year, 12, 31)
-    everybody = PersonalAccount.objects.filter(account__region=region).order_by("account_id")
+    everybody = PersonalAccount.objects.filter(account__region=region).still_open().order_by("account_id")
     total = everybody.count()
     if "entry" not in run.cursor:
         with transaction.atomic():
@@ -91,7 +109,8 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
             chunk = list(after.values_list("account_id", flat=True)[:CHUNK])
             if not chunk:
                 break
-            _run("lines", tables, _parameters(rates, chunk, run.cursor["entry"]))
+            facts = {"accounts": chunk, "entry": run.cursor["entry"], "on": on}
+            _run("lines", tables, {**interest_parameters(rates), **facts})
             done = min(total, run.progress_done + len(chunk))
             jobs.advance(run, done=done, cursor={**run.cursor, "after": chunk[-1]})
     with transaction.atomic():
@@ -100,13 +119,11 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
         jobs.advance(run, done=total, cursor={**run.cursor, **sums})
 
 
-def _parameters(rates: YearRates, accounts: list[int], entry_id: int) -> dict[str, Any]:
+def interest_parameters(rates: YearRates) -> dict[str, Any]:
+    """Rates as whole numbers of one unit, each beside the month in whose closing its money stands."""
     unit = lcm(*(rate.denominator for rate in (*rates.current, *rates.carried)))
     before = list(months(Month(rates.year - 1, 12), Month(rates.year, 11)))
     return {
-        "accounts": accounts,
-        "entry": entry_id,
-        "on": date(rates.year, 12, 31),
         "months": [month.first for month in before],
         "first": before[0].first,
         "last": before[-1].first,
@@ -116,9 +133,15 @@ def _parameters(rates: YearRates, accounts: list[int], entry_id: int) -> dict[st
     }
 
 
+def interest_sql(name: str) -> sql.SQL:
+    return sql.SQL((_SQL / f"{name}.sql").read_text())
+
+
 def _run(name: str, tables: BulkTables, parameters: dict[str, Any]) -> tuple[int, ...] | None:
-    statement = sql.SQL((_SQL / f"{name}.sql").read_text()).format(
-        entries=sql.Identifier(tables.entries), lines=sql.Identifier(tables.lines)
+    statement = interest_sql(name).format(
+        entries=sql.Identifier(tables.entries),
+        lines=sql.Identifier(tables.lines),
+        amounts=interest_sql("amounts"),
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
@@ -130,7 +153,9 @@ def _distribute(region: str, year: int, account_interest: Fen, by_id: int | None
     on = date(year, 12, 31)
     for fund in Fund.values:
         credited = account_interest if fund == Fund.BASIC else Fen(0)
-        bank_interest = -balance(region=region, code="404", book=Book.FUND, fund=fund)
+        bank_interest = -standing(region, fund, Month(year, 12), code=INTEREST_CLEARING).get(
+            INTEREST_CLEARING, 0
+        )
         rest = bank_interest - credited
         if rest:
             legs = [debit("interest-clearing", rest), credit("pooled", rest, kind="interest")]
