@@ -118,9 +118,9 @@ def _split(
 def _bearer(line: FeeLine, special: LineFacts, facts: Circumstances, law: StayLaw) -> Bearer | None:
     """Accident, days after discharge, and examinations that nobody needed take the whole line."""
     rules = law.held(StayRules)
+    if special.medical_accident:
+        return Bearer("institution", INSTITUTION_BEARS, "HN 35" if rules is not None else "SZ 39(iv)")
     if rules is not None:
-        if special.medical_accident:
-            return Bearer("institution", INSTITUTION_BEARS, "HN 35")
         if facts.discharge_due_on is not None and line.used_on > facts.discharge_due_on:
             return Bearer("institution", INSTITUTION_BEARS, "HN 26")
         if facts.discharge_notice_on is not None and line.used_on >= facts.discharge_notice_on:
