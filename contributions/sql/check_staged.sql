@@ -1,7 +1,7 @@
 -- Everything about a staged filing that only the database knows: duplicates, the roster, last month's wages. Where
 -- nothing is wrong, in the file either, its wages are written down at once; they count when the filing is sent.
 -- Gives errors, warnings, and the sum of the wages.
-WITH roster AS MATERIALIZED (
+WITH roster AS (
     SELECT e.id AS enrolment_id, p.id AS person_id, p.id_index, p.number, p.name
     FROM registration_enrolment AS e
     JOIN registration_insuredperson AS p ON p.id = e.person_id
@@ -12,7 +12,7 @@ WITH roster AS MATERIALIZED (
            first_value(row_no) OVER (PARTITION BY id_index ORDER BY row_no) AS first_row
     FROM contributions_stagedrow
     WHERE filing_id = %(filing)s
-), last_wage AS MATERIALIZED (
+), last_wage AS (
     SELECT w.enrolment_id, w.wage_fen
     FROM contributions_filing AS f
     JOIN contributions_declaredwage AS w ON w.filing_id = f.id
