@@ -33,6 +33,7 @@ _HEADS: Final = {
     "How the rules read it": ("Topic", "主题", "How", "做法"),
 }  # fmt: skip
 _NAME: Final = re.compile(r"`([^`]+)`")
+_MATRIX: Final = re.compile(r"E\d+b?")
 _NUMBER: Final = re.compile(r"(?:part )?\d+(?:[–.]\d+)?")
 
 
@@ -153,17 +154,21 @@ def links(citation: str) -> list[Link]:
     parts: list[Link] = []
     for number, piece in enumerate(citation.split(";")):
         cite = next((cite for cite in _cites() if f"{piece.strip()} ".startswith(f"{cite} ")), "")
-        articles = piece.strip().removeprefix(cite).strip()
         parts += [Link("; ")] if number else []
-        if not cite or not articles:
-            region, anchor = _places().get((cite, ""), ("", ""))
-            parts.append(Link(piece.strip(), region, anchor))
-            continue
-        for at, article in enumerate(re.split(r", ", articles)):
-            place = _places().get((cite, article)) or _places().get((cite, number_of(article)), ("", ""))
+        articles = piece.strip().removeprefix(cite).strip()
+        for at, article in enumerate(articles.split(", ")):
             parts += [Link(", ")] if at else []
-            parts.append(Link(article if at else f"{cite} {article}", *place))
+            parts.append(Link(article if at else f"{cite} {article}".strip(), *_place(cite, article)))
     return parts
+
+
+def _place(cite: str, article: str) -> tuple[str, str]:
+    """Region and anchor of an article, a source, a reading or a row of the posting matrix, else blank."""
+    places = _places()
+    if _MATRIX.fullmatch(article):
+        return places["accounting 1999", ""]
+    found = places.get((cite, article)) or places.get((cite, number_of(article)))
+    return found or places.get((article, ""), ("", ""))
 
 
 def number_of(article: str) -> str:
@@ -176,6 +181,8 @@ def number_of(article: str) -> str:
 def _places() -> dict[tuple[str, str], tuple[str, str]]:
     places: dict[tuple[str, str], tuple[str, str]] = {}
     for region in REGIONS:
+        for reading in regulation(region).readings:
+            places.setdefault((reading.code, ""), (region, reading.code.lower()))
         for source in regulation(region).sources:
             places.setdefault((source.cite, ""), (region, source.anchor))
             for article in source.articles:

@@ -20,4 +20,4 @@ def _linked(link: regulations.Link) -> SafeString | str:
     if not link.region:
         return link.text
     page = reverse("public:policy-region", kwargs={"region": link.region})
-    return format_html('<a href="{}#{}">{}</a>', page, link.anchor, link.text)
+    return format_html('<a class="citation" href="{}#{}">{}</a>', page, link.anchor, link.text)

@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 from insurance_agency.in_force import values_in_force
 from insurance_agency.kernel.policy import Document, Pack, Version
 from insurance_agency.notices.choices import Provenance
-from insurance_agency.portals.desk.forms.values import described
 from insurance_agency.portals.desk.parameter_words import name_label, topic_label
+from insurance_agency.portals.public.value_words import in_words
 from insurance_agency.regulations import WHOLE, Article, Manner, Reading, Regulation, Row, Source
 
 LINES_BESIDE_AN_ARTICLE = 4
 """A longer value stands in the table of values only."""
+
+NAMED_OF_A_REGION = 2
+"""How many of its sources the page of all regions names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,11 @@ def name(pack: Pack) -> str:
 
 def region(law: Regulation, pack: Pack) -> ShownRegion:
     """A region on the page of all regions."""
-    documents = {document.cite: document for document in pack.documents.values()}
-    titles = [_title(documents[source.cite]) for source in law.sources if source.cite in documents]
+    documents = [document for source in law.sources if (document := _document(pack, source))]
     return ShownRegion(
         code=law.region,
         name=name(pack),
-        sources=titles[:3],
+        sources=[_title(document) for document in documents[:NAMED_OF_A_REGION]],
         articles=sum(len(source.articles) for source in law.sources),
         readings=len(law.readings),
     )
@@ -135,7 +137,7 @@ class _Search:
 
 
 def _source(source: Source, pack: Pack, values: dict[str, Value], fits: _Search) -> ShownSource:
-    document = next((found for found in pack.documents.values() if found.cite == source.cite), None)
+    document = _document(pack, source)
     articles = []
     for article in source.articles:
         rows = [
@@ -152,6 +154,10 @@ def _source(source: Source, pack: Pack, values: dict[str, Value], fits: _Search)
         published_on=document.published_on if document else None,
         articles=articles,
     )
+
+
+def _document(pack: Pack, source: Source) -> Document | None:
+    return next((found for found in pack.documents.values() if found.cite == source.cite), None)
 
 
 def _fits(source: Source, row: Row, fits: _Search) -> bool:
@@ -171,12 +177,12 @@ def _values(pack: Pack, on: date) -> dict[str, Value]:
             anchor=f"value-{key.replace('.', '-')}",
             topic=topic_label(parameter.topic),
             name=name_label(parameter.name),
-            lines=described(parameter.kind, version.value) if version else [],
+            lines=in_words(parameter, version.value) if version else [],
             version=version,
             document=_title(version.document) if version else "",
             provenance=str(labels.get(version.provenance, version.provenance)) if version else "",
             others=[
-                described(parameter.kind, other)
+                in_words(parameter, other)
                 for other in (version.alternatives if version else ())
                 if version and other != version.value
             ],
