@@ -11,6 +11,7 @@ from claims.rules.refusal import THIRD_PARTY, first_refusal
 from claims.rules.special_lines import INSTITUTION_BEARS, split_special, with_ward_rate
 from claims.rules.split import OVER_PRICE, Sums, refuse_line, split_line
 from claims.rules.stay import Stay
+from insurance_agency.kernel.explanation import Step, under
 from insurance_agency.kernel.money import Rate
 
 NAMES = [f"line {number}" for number in range(1, 1001)]
@@ -39,6 +40,7 @@ class _Parts:
     in_scope: int = 0
     local: int = 0
     apart: list[tuple[str, int, Rate]] = field(default_factory=list)
+    left_out: list[tuple[str, int, int]] = field(default_factory=list)
 
     def add(self, split: LineSplit, name: str) -> None:
         self.in_scope += split.in_scope_fen
@@ -47,7 +49,7 @@ class _Parts:
             self.apart.append((name, split.in_scope_fen, split.own_rate))
 
     def cost(self) -> Cost:
-        return Cost(self.in_scope, self.local, tuple(self.apart))
+        return Cost(self.in_scope, self.local, tuple(self.apart), tuple(self.left_out))
 
 
 def split_bill(stay: Stay, law: StayLaw, sums: Sums) -> SplitBill:
@@ -71,9 +73,10 @@ def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> 
     for line, name in zip(stay.lines, names, strict=True):
         gap = stay.gap_on(line.used_on if by_line else stay.discharged_on)
         if gap is not None and not gap.employer_liable:
-            known = _split_covered(line, name, facts, law, Sums())
+            as_if = Sums()
+            known = _split_covered(line, name, facts, law, as_if)
             split = refuse_line(line, name, known, sums, gap.reason)
-            usable += _usable(known, law)
+            usable = _add_usable(usable, known, name, as_if, law, sums)
         elif refusal is not None:
             known = split_line(line, name, law, Sums())
             split = refuse_line(line, name, known, sums, refusal.reason)._replace(article=refusal.article)
@@ -88,6 +91,7 @@ def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> 
         elif gap.employer_liable:
             liable = True
             reasons.add(gap.reason)
+            covered.left_out.append((name, split.in_scope_fen, split.local_supplementary_fen))
     reasons.update(*(_reasons(line) for line in lines))
     return SplitBill(tuple(lines), whole.cost(), covered.cost(), reasons, liable, usable)
 
@@ -98,10 +102,24 @@ def _split_covered(line: FeeLine, name: str, facts: Circumstances, law: StayLaw,
     return split_special(line, name, facts, law, sums)
 
 
-def _usable(known: LineSplit, law: StayLaw) -> int:
+def _add_usable(usable: int, known: LineSplit, name: str, as_if: Sums, law: StayLaw, sums: Sums) -> int:
     """What the account may pay of a line of a day without benefits: as much as of a covered one."""
-    first = known.first_self_pay_fen if law.inpatient.account_method != "above-reserve" else 0
-    return known.in_scope_fen + known.local_supplementary_fen + first
+    steps = sums.steps
+    steps += under(AS_IF, as_if.steps[len(Sums.BUCKETS) :])
+    if not usable:
+        steps.append(Step("usable", "set", 0, None, 0))
+    parts = [(name, known.in_scope_fen + known.local_supplementary_fen)]
+    if law.inpatient.account_method != "above-reserve":
+        parts.append((f"{name} first self-pay", known.first_self_pay_fen))
+    for figure, amount in parts:
+        if amount:
+            steps.append(Step("usable", "add", f"={AS_IF}{figure}", usable, usable + amount))
+            usable += amount
+    return usable
+
+
+AS_IF = "covered "
+"""Before the figures of a line as it would be on a day with benefits."""
 
 
 def _reasons(line: LineSplit) -> set[str]:

@@ -105,10 +105,10 @@ def _held(cls: type[S], case: Case) -> S | None:
         held = case.pack.policy(cls, on=case.on)
     except NoRuleInForce:
         return None
-    first = min(version.start for version in held.versions.values())
+    first = min(held.versions.values(), key=lambda version: version.start)
     test = f"test {topic_of(cls)}"
     case.steps.take(test, "acted_on")
-    case.steps.then(test, "reaches", first, topic_of(cls))
+    case.steps.then(test, "reaches", first.start, first.citation)
     return held
 
 

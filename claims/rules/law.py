@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claims.policy import InpatientPolicy, SupplementaryPolicy
 from claims.rules.stay import Patient
+from insurance_agency.kernel.explanation import Trace, plain
 from insurance_agency.kernel.money import Rate
-from insurance_agency.kernel.policy import NoRuleInForce, Pack, PolicySet, Version
+from insurance_agency.kernel.policy import Bands, NoRuleInForce, Pack, PolicySet, Version
 from insurance_agency.kernel.policy.sets import topic_of
 
 S = TypeVar("S", bound=PolicySet)
@@ -30,6 +31,7 @@ class StayLaw:
     why: dict[str, Why]
     versions: tuple[str, ...]
     rates: dict[tuple[bool, int | None, int], Ratio] = field(default_factory=dict, repr=False)
+    operands: dict[str, list[list[Any]]] = field(default_factory=dict, repr=False)
     pack: Pack | None = None
     on: date | None = None
 
@@ -45,6 +47,13 @@ class StayLaw:
             return self.policy(cls)
         except NoRuleInForce:
             return None
+
+    def bands(self, name: str, bands: Bands[Any]) -> list[list[Any]]:
+        """Bands as the operand of a step, made once."""
+        made = self.operands.get(name)
+        if made is None:
+            made = self.operands[name] = plain(bands.items())
+        return made
 
     def cited(self, policy: PolicySet, name: str) -> Why:
         return policy.cite(name), policy.version(name)
@@ -74,6 +83,28 @@ class StayLaw:
             cut_article, cut_version = self.why["years_cut"]
             article, version = f"{article}, {cut_article}", f"{version}, {cut_version}"
         return rate, str(rate), (article, version)
+
+    def ratio_steps(self, patient: Patient, level: int | None, trace: Trace) -> None:
+        """The steps of `ratio`: the table's share, and what missing years take away (HN 13)."""
+        policy, name = self.inpatient, "ratio_retired" if patient.retired else "ratio_on_job"
+        table = policy.ratio_retired if patient.retired else policy.ratio_on_job
+        trace.fact("level", "unrated" if level is None else str(level))
+        trace.take("fund_share", "level")
+        trace.then("fund_share", "match", list(table.items()), *self.why[name])
+        if not (patient.retired and patient.missing_years) or policy.years_cut is None:
+            return
+        why = self.why["years_cut"]
+        trace.fact("missing_years", patient.missing_years)
+        trace.fact("cut", policy.years_cut, *why)
+        trace.then("cut", "multiply", "=missing_years")
+        if policy.years_cut_method == "multiplicative":
+            trace.set("benefit_share", 1)
+            trace.then("benefit_share", "subtract", "=cut", *why)
+            trace.then("benefit_share", "at_least", 0)
+            trace.then("fund_share", "multiply", "=benefit_share", *self.why["years_cut_method"])
+        elif policy.years_cut_method != "none":
+            trace.then("fund_share", "subtract", "=cut", *self.why["years_cut_method"])
+            trace.then("fund_share", "at_least", 0)
 
 
 @lru_cache(maxsize=2048)

@@ -6,6 +6,7 @@ from datetime import date
 from claims.policy import OffSitePolicy
 from claims.rules.circumstances import OffSite
 from claims.rules.law import Ratio, StayLaw
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Rate
 from insurance_agency.kernel.policy import NoRuleInForce
 
@@ -16,6 +17,16 @@ def ratio_off_site(ratio: Ratio, away: OffSite, law: StayLaw) -> Ratio:
         return ratio
     policy = law.policy(OffSitePolicy)
     return RATIOS[policy.ratio](ratio, policy, law)
+
+
+def steps_off_site(away: OffSite, law: StayLaw, trace: Trace) -> None:
+    """The steps of `ratio_off_site`, from the share at home."""
+    if not (away.referral_approved or away.residence_approved):
+        return
+    policy = law.policy(OffSitePolicy)
+    if policy.ratio == "lower" and policy.ratio_less is not None:
+        trace.then("fund_share", "subtract", policy.ratio_less, *policy.why("ratio"))
+        trace.then("fund_share", "at_least", 0)
 
 
 def _the_same(ratio: Ratio, policy: OffSitePolicy, law: StayLaw) -> Ratio:

@@ -3,8 +3,6 @@
 HN 17, 20; SZ 23 to 25, 27; DOMAIN 6.4, 6.6.1, 6.6.2.
 """
 
-from typing import NamedTuple
-
 from claims.policy import OutpatientPolicy
 from claims.rules.benefit import (
     OVER_CAP,
@@ -13,40 +11,22 @@ from claims.rules.benefit import (
     MissingFact,
     apart_shares,
     cap_left,
+    cost_steps,
     supplementary_left,
     supplementary_part,
 )
 from claims.rules.bill_split import SplitBill, split_bill
 from claims.rules.law import StayLaw
 from claims.rules.outpatient_disease import disease_law
-from claims.rules.personal import cash_part, personal_part
+from claims.rules.personal import Others, cash_part, personal_part
 from claims.rules.result import Payers, settlement
 from claims.rules.settle import settle
 from claims.rules.settlement import Settlement
 from claims.rules.special_lines import special_outpatient_rate
 from claims.rules.split import Sums
 from claims.rules.stay import Stay
-from insurance_agency.kernel.explanation import Step
-from insurance_agency.kernel.money import ZERO, Fen, Rate, share
-
-
-class Shared(NamedTuple):
-    """What account, fund and person bear of ordinary cost, and what counts towards the threshold."""
-
-    account: int
-    fund: int
-    counted: int
-    over_cap: bool = False
-
-
-class Extra(NamedTuple):
-    """Cost of the local list that is shared apart, and what the supplementary fund pays of it."""
-
-    cost: int
-    paid: int
-
-
-NO_EXTRA = Extra(0, 0)
+from insurance_agency.kernel.explanation import Step, Trace
+from insurance_agency.kernel.money import ZERO, Fen, Rate
 
 
 def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
@@ -61,45 +41,48 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
         return settle(visit, disease_law(law))
     sums = Sums()
     bill = split_bill(visit, law, sums)
-    steps = sums.steps
-    left = cap_left(visit, law, steps)
-    special, ordinary = _parts(visit, bill, policy)
-    raw_special = apart_shares(special, steps, "") if special.apart else 0
-    fund_special = min(raw_special, left)
-    first = sums.totals["first_self_pay"]
-    extra = _local_list(visit, bill, policy, law, steps)
-    shared = _ordinary(visit, ordinary - extra.cost, bill.usable, first, left - fund_special, policy, steps)
-    account = shared.account + _own_part_of_special(visit, special, fund_special, shared.account, law)
-    basic = fund_special + shared.fund
-    steps.append(Step("basic_fund", "set", basic, None, basic, policy.cite("method")))
-    paid, employer = _who_pays(visit, bill, basic, extra, left, law, steps)
-    personal = personal_part(sums.totals, paid.funds_fen + employer, steps)
-    account = min(account, personal)
-    steps.append(Step("account", "set", account, None, account, policy.cite("method")))
-    if shared.over_cap or raw_special > fund_special:
+    left = cap_left(visit, law, sums.steps)
+    special = _special(visit, bill, policy, sums.steps)
+    extra = _local_list(visit, bill, policy, law, sums.steps)
+    trace = Trace.after(sums.steps)
+    _fund_of_special(special, trace)
+    _ordinary_cost(bill, special, extra, trace)
+    _account_of_ordinary(visit, bill, policy, trace)
+    counted = _above_threshold(visit, policy, trace)
+    _account_of_special(visit, special, law, trace)
+    over_cap = _fund(policy, trace)
+    paid, employer = _who_pays(visit, bill, Fen(left), law, trace)
+    others: Others = (("basic_fund", paid.basic_fen),)
+    if "supplementary_fund" in trace.figures:
+        others = (*others, ("supplementary_fund", paid.supplementary_fen))
+    personal = personal_part(sums.totals, (*others, ("employer", employer)), sums.steps)
+    trace = Trace.after(sums.steps)
+    account = trace.at_most("account", "=personal", policy.cite("method"))
+    if over_cap:
         bill.reasons.add(OVER_CAP)
     return settlement(
         visit,
         law,
         sums,
         bill,
-        Payers(paid, employer, Fen(account), cash_part(personal, account, steps)),
+        Payers(paid, employer, Fen(account), cash_part(personal, account, sums.steps)),
         met=visit.year_to_date.deductible_met,
-        outpatient_counted_fen=shared.counted,
+        outpatient_counted_fen=counted,
     )
 
 
-def _parts(visit: Stay, bill: SplitBill, policy: OutpatientPolicy) -> tuple[Cost, int]:
-    """Cost of treatments with shares of their own, and ordinary cost of both lists."""
-    shares_cost = _shares_cost(visit, policy)
-    apart, ordinary = [], 0
+def _special(visit: Stay, bill: SplitBill, policy: OutpatientPolicy, steps: list[Step]) -> Cost:
+    """Cost of treatments with shares of their own, and the fund's part of it (SZ 25, 27)."""
+    shares_cost, apart = _shares_cost(visit, policy), []
     for line, split in zip(visit.lines, bill.lines, strict=True):
         found = special_outpatient_rate(line, visit.patient.retired, shares_cost, policy)
         if found is not None and split.in_scope_fen:
-            apart.append((f"line {line.number}", int(split.in_scope_fen), found[0]))
-        else:
-            ordinary += split.in_scope_fen + split.local_supplementary_fen
-    return Cost(sum(amount for _, amount, _ in apart), 0, tuple(apart)), ordinary
+            name, (rate, field) = f"line {line.number}", found
+            steps.append(Step(f"{name} own rate", "set", str(rate), None, str(rate), *policy.why(field)))
+            apart.append((name, int(split.in_scope_fen), rate))
+    special = Cost(sum(amount for _, amount, _ in apart), 0, tuple(apart))
+    apart_shares(special, steps, "")
+    return special
 
 
 def _shares_cost(visit: Stay, policy: OutpatientPolicy) -> bool:
@@ -107,93 +90,138 @@ def _shares_cost(visit: Stay, policy: OutpatientPolicy) -> bool:
     return policy.method == "account-then-threshold" and visit.patient.scheme in (policy.schemes or ())
 
 
-def _ordinary(
-    visit: Stay,
-    cost: int,
-    usable: int,
-    first_self_pay: int,
-    left: int,
-    policy: OutpatientPolicy,
-    steps: list[Step],
-) -> Shared:
-    """The account pays first; of what is left the fund shares the part above the threshold (SZ 23)."""
-    balance = int(visit.account_balance_fen)
-    steps.append(Step("ordinary_cost", "set", cost, None, cost))
+def _fund_of_special(special: Cost, trace: Trace) -> None:
+    trace.take("special_fund", "apart_fund")
+    trace.at_most("special_fund", "=cap_left")
+    trace.set("special_own", 0)
+    for name, _, _ in special.apart:
+        trace.add("special_own", f"={name}")
+    trace.subtract("special_own", "=special_fund")
+
+
+def _ordinary_cost(bill: SplitBill, special: Cost, extra: Cost, trace: Trace) -> None:
+    """Cost of both lists without treatments that have shares of their own."""
+    trace.take("ordinary_cost", "in_scope")
+    trace.add("ordinary_cost", "=local_supplementary")
+    for name, _, _ in special.apart:
+        trace.subtract("ordinary_cost", f"={name}")
+    if extra.local:
+        trace.subtract("ordinary_cost", "=local_cost")
+
+
+def _account_of_ordinary(visit: Stay, bill: SplitBill, policy: OutpatientPolicy, trace: Trace) -> None:
+    """The account pays first, as much as it holds (HN 17; SZ 23)."""
+    trace.set("account_balance", visit.account_balance_fen)
+    trace.fact("account_pays", visit.pay_from_account)
+    trace.take("account", "ordinary_cost")
+    if bill.usable:
+        trace.add("account", "=usable")
     if policy.method == "account-only":
-        usable += first_self_pay
-    account = min(balance, cost + usable) if visit.pay_from_account else 0
+        trace.add("account", "=first_self_pay", *policy.why("method"))
+    trace.at_most("account", "=account_balance", *policy.why("method"))
+    trace.then("account", "when", "=account_pays")
+    trace.then("account", "otherwise", 0)
+
+
+def _above_threshold(visit: Stay, policy: OutpatientPolicy, trace: Trace) -> int:
+    """Of what the account left the fund shares the part above the threshold of the year (SZ 23).
+
+    Returns what counts towards the threshold.
+    """
     if not _shares_cost(visit, policy):
-        return Shared(account, 0, 0)
-    rest = max(cost - account, 0)
-    emptied = account == balance or policy.threshold_counts == "all-out-of-pocket"
-    counted = rest if emptied else 0
-    threshold = _threshold(visit, policy, steps)
-    below = min(counted, max(threshold - visit.year_to_date.outpatient_self_paid_fen, 0))
-    ratio = _given(policy.ratio, "ratio")
-    raw = share(counted - below, ratio)
-    fund = min(raw, max(left, 0))
-    why = policy.cite("ratio"), policy.version("ratio")
-    steps += (
-        Step("above_threshold", "set", counted, None, counted),
-        Step("above_threshold", "subtract", below, counted, counted - below, policy.cite("threshold")),
-        Step("above_threshold", "share", str(ratio), counted - below, raw, *why),
-        Step("above_threshold", "at_most", max(left, 0), raw, fund, *why),
-    )
-    return Shared(account, int(fund), counted, over_cap=raw > fund)
+        trace.set("counted", 0, *policy.why("method"))
+        trace.set("above_threshold", 0, *policy.why("method"))
+        return 0
+    trace.take("counted", "ordinary_cost")
+    trace.subtract("counted", "=account")
+    trace.at_least("counted", 0)
+    if policy.threshold_counts != "all-out-of-pocket":
+        trace.take("account_is_empty", "account")
+        trace.then("account_is_empty", "is", "=account_balance")
+        trace.then("counted", "when", "=account_is_empty", *policy.why("threshold_counts"))
+        trace.then("counted", "otherwise", 0)
+    _threshold(visit, policy, trace)
+    trace.set("outpatient_self_paid_before", visit.year_to_date.outpatient_self_paid_fen)
+    trace.take("below_threshold", "threshold")
+    trace.subtract("below_threshold", "=outpatient_self_paid_before")
+    trace.at_least("below_threshold", 0)
+    trace.at_most("below_threshold", "=counted")
+    trace.take("above_threshold", "counted")
+    trace.subtract("above_threshold", "=below_threshold", *policy.why("threshold"))
+    trace.share("above_threshold", _given(policy.ratio, "ratio"), *policy.why("ratio"))
+    return int(trace.figures["counted"])
+
+
+def _fund(policy: OutpatientPolicy, trace: Trace) -> bool:
+    """Treatments with shares of their own use the cap first; whether it cut anything."""
+    trace.take("cap_for_ordinary", "cap_left")
+    trace.subtract("cap_for_ordinary", "=special_fund")
+    trace.take("over_cap", "above_threshold")
+    trace.then("over_cap", "above", "=cap_for_ordinary")
+    trace.take("special_over_cap", "apart_fund")
+    trace.then("special_over_cap", "above", "=special_fund")
+    trace.then("over_cap", "or", "=special_over_cap")
+    trace.at_most("above_threshold", "=cap_for_ordinary")
+    trace.take("basic_fund", "special_fund", policy.cite("method"))
+    trace.add("basic_fund", "=above_threshold", policy.cite("method"))
+    return bool(trace.figures["over_cap"])
 
 
 def _local_list(
     visit: Stay, bill: SplitBill, policy: OutpatientPolicy, law: StayLaw, steps: list[Step]
-) -> Extra:
+) -> Cost:
     """Items of the local list: by article 23 like the others, or by the supplementary ratio (AMB-55)."""
     if law.supplementary is None or law.supplementary.outpatient == "by-article-23":
-        return NO_EXTRA
+        return Cost(0)
     if not (bill.covered.local and _shares_cost(visit, policy)):
-        return NO_EXTRA
-    steps.append(Step("local_cost", "set", bill.covered.local, None, bill.covered.local))
-    paid, _, _ = supplementary_part(visit, 0, bill.covered.local, law, steps, "")
-    return Extra(bill.covered.local, paid)
+        return Cost(0)
+    cost_steps(bill.covered, steps, "")
+    supplementary_part(visit, 0, bill.covered.local, law, steps, "")
+    return Cost(0, bill.covered.local)
 
 
-def _threshold(visit: Stay, policy: OutpatientPolicy, steps: list[Step]) -> Fen:
+def _threshold(visit: Stay, policy: OutpatientPolicy, trace: Trace) -> None:
     """A share of last year's average annual wage (SZ 23)."""
     wage = visit.wages.annual_fen
     if wage is None:
         raise MissingFact("the threshold needs the average annual wage")
-    rate = _given(policy.threshold, "threshold")
-    threshold = share(wage, rate)
-    steps += (
-        Step("threshold", "set", wage, None, wage),
-        Step(
-            "threshold",
-            "share",
-            str(rate),
-            wage,
-            threshold,
-            policy.cite("threshold"),
-            policy.version("threshold"),
-        ),
-    )
-    return threshold
+    trace.set("threshold", wage)
+    trace.share("threshold", _given(policy.threshold, "threshold"), *policy.why("threshold"))
 
 
-def _own_part_of_special(visit: Stay, special: Cost, fund: int, used: int, law: StayLaw) -> int:
+def _account_of_special(visit: Stay, special: Cost, law: StayLaw, trace: Trace) -> None:
     """The own share of a special treatment may be paid from the account above its reserve (SZ 33)."""
-    own, wage, times = special.in_scope - fund, visit.wages.monthly_fen, law.inpatient.account_reserve
-    if not own or not visit.pay_from_account or visit.account_balance_fen <= used:
-        return 0
-    reserve = 0 if times is None or wage is None else share(wage, times)
-    return min(own, max(visit.account_balance_fen - used - reserve, 0))
+    if not special.apart:
+        return
+    wage, times = visit.wages.monthly_fen, law.inpatient.account_reserve
+    trace.take("account_for_special", "account_balance")
+    trace.subtract("account_for_special", "=account")
+    if times is not None and wage is not None:
+        trace.set("reserve", wage)
+        trace.share("reserve", times, *law.why["account_reserve"])
+        trace.subtract("account_for_special", "=reserve", *law.why["account_reserve"])
+    trace.at_least("account_for_special", 0)
+    trace.at_most("account_for_special", "=special_own")
+    trace.then("account_for_special", "when", "=account_pays")
+    trace.then("account_for_special", "otherwise", 0)
+    trace.add("account", "=account_for_special")
 
 
-def _who_pays(
-    visit: Stay, bill: SplitBill, basic: int, extra: Extra, left: int, law: StayLaw, steps: list[Step]
-) -> tuple[Benefit, Fen]:
+def _who_pays(visit: Stay, bill: SplitBill, left: Fen, law: StayLaw, trace: Trace) -> tuple[Benefit, Fen]:
     """The fund, or the employer whose arrears are the cause (HN 9; SZ 66, 79)."""
-    extra_left = None if law.supplementary is None else supplementary_left(visit, law, steps)
-    paid, supplementary = (ZERO, ZERO) if bill.liable else (Fen(basic), Fen(extra.paid))
-    employer = Fen(basic + extra.paid - paid - supplementary)
-    return Benefit(ZERO, paid, supplementary, Fen(left), extra_left, False), employer
+    extra_left = None if law.supplementary is None else supplementary_left(visit, law, trace.steps)
+    funds = [name for name in ("basic_fund", "supplementary_fund") if name in trace.figures]
+    trace.set("employer", 0)
+    if bill.liable:
+        for fund in funds:
+            trace.add("employer", f"={fund}", *law.why["employer_owes"])
+            trace.take(f"entitled_{fund}", fund)
+            trace.subtract(fund, f"=entitled_{fund}", *law.why["employer_owes"])
+    made = trace.figures
+    paid = Benefit(
+        ZERO, Fen(made["basic_fund"]), Fen(made.get("supplementary_fund", 0)), left, extra_left, False
+    )
+    return paid, Fen(made["employer"])
 
 
 def _given(value: Rate | None, name: str) -> Rate:

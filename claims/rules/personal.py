@@ -8,28 +8,34 @@ from claims.rules.stay import Stay
 from insurance_agency.kernel.explanation import Step
 from insurance_agency.kernel.money import ZERO, Fen, share
 
+Others = tuple[tuple[str, int], ...]
+"""Who else pays: the figure and its amount."""
+
 
 class OwnShare(NamedTuple):
     """What the person bears of cost in scope, and what else the account may know."""
 
     in_scope: int
     local: int
-    paid_by_others: int
+    paid_by_others: Others
     usable: int
     """Refused cost in the catalogue that the account may pay."""
     first_self_pay: int
 
 
-def personal_part(totals: dict[str, int], others: int, steps: list[Step]) -> int:
+def personal_part(totals: dict[str, int], others: Others, steps: list[Step]) -> int:
     """The total less what the institution, the funds and the employer bear."""
-    total, institution = totals["total"], totals["institution"]
-    personal = total - institution - others
-    steps += (
-        Step("personal", "set", "=total", None, total),
-        Step("personal", "subtract", "=institution", total, total - institution),
-        Step("personal", "subtract", others, total - institution, personal),
-    )
-    return personal
+    personal = totals["total"]
+    steps.append(Step("personal", "set", "=total", None, personal))
+    return less("personal", personal, (("institution", totals["institution"]), *others), steps)
+
+
+def less(figure: str, amount: int, others: Others, steps: list[Step]) -> int:
+    """A figure without what other figures are."""
+    for name, part in others:
+        steps.append(Step(figure, "subtract", f"={name}", amount, amount - part))
+        amount -= part
+    return amount
 
 
 def cash_part(personal: int, account: int, steps: list[Step]) -> Fen:
@@ -51,7 +57,10 @@ def account_part(stay: Stay, own: OwnShare, personal: int, law: StayLaw, steps: 
         steps.append(Step("account", "set", 0, None, 0, *why))
         return ZERO
     method = law.inpatient.account_method
-    steps.append(Step("account", "set", balance, None, balance, *why))
+    steps += (
+        Step("account_balance", "set", balance, None, balance),
+        Step("account", "set", "=account_balance", None, balance, *why),
+    )
     usable = _above_reserve(stay, law, steps) if method == "above-reserve" else int(balance)
     if method == "whole-personal-part":
         payable = personal
@@ -68,14 +77,14 @@ def account_part(stay: Stay, own: OwnShare, personal: int, law: StayLaw, steps: 
 
 def _own_share(own: OwnShare, steps: list[Step]) -> int:
     cost = own.in_scope + own.local
-    payable = cost - own.paid_by_others + own.usable
     steps += (
         Step("own_share", "set", "=in_scope", None, own.in_scope),
         Step("own_share", "add", "=local_supplementary", own.in_scope, cost),
-        Step("own_share", "subtract", own.paid_by_others, cost, cost - own.paid_by_others),
-        Step("own_share", "add", own.usable, cost - own.paid_by_others, payable),
     )
-    return payable
+    payable = less("own_share", cost, own.paid_by_others, steps)
+    if own.usable:
+        steps.append(Step("own_share", "add", "=usable", payable, payable + own.usable))
+    return payable + own.usable
 
 
 def _above_reserve(stay: Stay, law: StayLaw, steps: list[Step]) -> int:

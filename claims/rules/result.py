@@ -79,9 +79,10 @@ def _claim(stay: Stay, law: StayLaw, paid: Benefit, sums: Sums) -> Fen:
     third = facts.third_party
     if third is None or not is_advanced(facts, law):
         return ZERO
-    claim = share(paid.funds_fen, third.share)
-    sums.steps += (
-        Step("claim_on_third_party", "set", paid.funds_fen, None, paid.funds_fen),
-        Step("claim_on_third_party", "share", str(third.share), paid.funds_fen, claim, "SIL 30"),
-    )
+    figure, basic, funds = "claim_on_third_party", paid.basic_fen, paid.funds_fen
+    claim = share(funds, third.share)
+    sums.steps.append(Step(figure, "set", "=basic_fund", None, basic))
+    if paid.supplementary_left_before_fen is not None:
+        sums.steps.append(Step(figure, "add", "=supplementary_fund", basic, funds))
+    sums.steps.append(Step(figure, "share", str(third.share), funds, claim, "SIL 30"))
     return claim

@@ -5,7 +5,7 @@ from dataclasses import replace
 from claims.rules.benefit import OVER_CAP, Benefit, benefit
 from claims.rules.bill_split import SplitBill, split_bill
 from claims.rules.law import StayLaw
-from claims.rules.personal import OwnShare, account_part, cash_part, personal_part
+from claims.rules.personal import Others, OwnShare, account_part, cash_part, less, personal_part
 from claims.rules.result import Payers, settlement
 from claims.rules.settlement import Settlement
 from claims.rules.split import Sums
@@ -30,11 +30,12 @@ def settle(stay: Stay, law: StayLaw) -> Settlement:
         employer = _employer(owed, paid, bill, law, steps)
     if paid.over_limits:
         bill.reasons.add(OVER_CAP)
-    personal = personal_part(totals, paid.funds_fen + employer, steps)
+    others = other_payers(paid, employer)
+    personal = personal_part(totals, others, steps)
     own = OwnShare(
         totals["in_scope"],
         totals["local_supplementary"],
-        paid.funds_fen + employer,
+        others,
         bill.usable,
         totals["first_self_pay"],
     )
@@ -47,19 +48,31 @@ def settle(stay: Stay, law: StayLaw) -> Settlement:
     )
 
 
+def other_payers(paid: Benefit, employer: Fen) -> Others:
+    """The funds and the employer, with what each pays."""
+    funds: Others = (("basic_fund", paid.basic_fen),)
+    if paid.supplementary_left_before_fen is not None:
+        funds = (*funds, ("supplementary_fund", paid.supplementary_fen))
+    return (*funds, ("employer", employer)) if employer else funds
+
+
 def _employer(owed: Benefit, paid: Benefit, bill: SplitBill, law: StayLaw, steps: list[Step]) -> Fen:
     """What an employer in arrears owes: what the funds would have paid (HN 9, 11; SZ 66, 79; AMB-10)."""
     why = law.why["employer_owes"]
     if law.inpatient.employer_owes == "whole-cost":
-        cost = bill.whole.in_scope + bill.whole.local - bill.covered.in_scope - bill.covered.local
-        steps.append(Step("employer", "set", cost, None, cost, *why))
+        cost = 0
+        steps.append(Step("employer", "set", 0, None, 0, *why))
+        for name, in_scope, local in bill.covered.left_out:
+            steps.append(Step("employer", "add", f"={name}", cost, cost + in_scope + local, *why))
+            cost += in_scope + local
         return Fen(cost)
-    due, funds = owed.funds_fen, paid.funds_fen
-    steps += (
-        Step("employer", "set", due, None, due, *why),
-        Step("employer", "subtract", funds, due, due - funds, *why),
-    )
-    return Fen(due - funds)
+    due = int(owed.basic_fen)
+    steps.append(Step("employer", "set", "=entitled_basic_fund", None, due, *why))
+    if paid.supplementary_left_before_fen is not None:
+        extra = owed.supplementary_fen
+        steps.append(Step("employer", "add", "=entitled_supplementary_fund", due, due + extra, *why))
+        due += extra
+    return Fen(less("employer", due, other_payers(paid, ZERO), steps))
 
 
 def undo(so_far: YearToDate, settlement: Settlement) -> YearToDate:

@@ -11,7 +11,7 @@ from claims.policy import DischargeDisputePolicy, OutpatientPolicy, SpecialMater
 from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.circumstances import Circumstances, Examination, LineFacts
 from claims.rules.deadlines import dispute_times
-from claims.rules.law import StayLaw
+from claims.rules.law import StayLaw, Why
 from claims.rules.refusal import NO_APPROVAL, THIRD_PARTY, own_share
 from claims.rules.split import LOCAL, OUT_OF_CATALOGUE, OUT_OF_SCOPE, OVER_PRICE, Sums
 from insurance_agency.kernel.explanation import Step
@@ -53,10 +53,14 @@ def split_special(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, 
         if special.special_material is not None and not special.special_material.approved:
             sums.add("self_paid", f"={name}", left)
             return _split(line, amount, self_paid=left, institution=excess, reason=NO_APPROVAL)
-        limit, rate = _material_terms(line, special, law)
+        limit, rate, why = _material_terms(line, special, law)
+        sums.steps.append(Step(f"{name} own rate", "set", str(rate), None, str(rate), *why))
     else:
         limit = _price_limit(line, special, facts, law)
         rate = _quota_rate(special, law)
+        if rate is not None:
+            why = law.policy(StayRules).why("material_quota")
+            sums.steps.append(Step(f"{name} own rate", "set", str(rate), None, str(rate), *why))
     over = _over(line, name, left, excess, amount, limit, sums)
     moved = _moved_to_institution(line, special, facts, law)
     sums.add("institution" if moved else "over_limit", f"={name} over limit", over) if over else None
@@ -215,15 +219,15 @@ def _is_special_material(line: FeeLine, special: LineFacts, law: StayLaw) -> boo
     return material.artificial_organ or line_amount(line.unit_price, Decimal(1)) > policy.price_above
 
 
-def _material_terms(line: FeeLine, special: LineFacts, law: StayLaw) -> tuple[Decimal | None, Rate]:
+def _material_terms(line: FeeLine, special: LineFacts, law: StayLaw) -> tuple[Decimal | None, Rate, Why]:
     """The payable unit price of a special material and the fund's rate on it (SZ 26; AMB-34)."""
     policy, material = law.policy(SpecialMaterialsPolicy), special.special_material
     domestic = material.domestic_popular_price if material is not None else None
     if domestic is None:
-        return None, policy.imported
+        return None, policy.imported, policy.why("imported")
     if policy.imported_beside_domestic == "imported-rate" and line.unit_price > domestic:
-        return None, policy.imported
-    return domestic, policy.domestic
+        return None, policy.imported, policy.why("imported_beside_domestic")
+    return domestic, policy.domestic, policy.why("domestic")
 
 
 def _quota_rate(special: LineFacts, law: StayLaw) -> Rate | None:

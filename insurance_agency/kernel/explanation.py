@@ -109,6 +109,14 @@ class Trace:
         self.steps: list[Step] = []
         self.figures: dict[str, Any] = {}
 
+    @classmethod
+    def after(cls, steps: list[Step]) -> "Trace":
+        """A trace that goes on in a list of steps, with the figures that they have led to."""
+        trace = cls()
+        trace.steps = steps
+        trace.figures = {step.target: step.after for step in steps}
+        return trace
+
     def _write(
         self, target: str, operation: str, operand: Figure, after: Figure, why: tuple[str, str]
     ) -> Any:
