@@ -11,9 +11,11 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "cases"
 NAMES = ("hainan.json", "shenzhen.json", "national.json")
 CASES = [case for name in NAMES for case in read_cases(HERE / name)]
+MORE = read_cases(HERE / "more.json")
+"""Combinations that once went wrong, each with its arithmetic."""
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", [*CASES, *MORE], ids=lambda case: case.id)
 def test_the_rules_answer_a_golden_case_as_expected(case: Case) -> None:
     assert judge(case).differences == []
 
