@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "django_db_reset_sequences", "live_server"}
-_PURE = ("rules", "kernel")
+_PURE = ("rules", "kernel", "properties", "golden")
 
 
 def is_of_a_rule(path: Path) -> bool:
-    """Whether the test lives in tests/kernel/, in tests/<app>/rules/ or in a tests/<app>/test_rules*.py."""
+    """Whether the test lives in a folder of pure tests (kernel, rules, ...) or in a test_rules*.py."""
     return any(part in _PURE for part in path.parts[:-1]) or path.stem.startswith("test_rules")
 
 
