@@ -148,6 +148,7 @@ class Bill(models.Model):
         ]
         indexes = [
             models.Index(fields=["region", "month", "status"], name="bill_work_list"),
+            models.Index(fields=["region", "-month", "-id"], name="bill_listing"),
             models.Index(fields=["employer", "-month"], name="bill_of_employer"),
             models.Index(
                 fields=["region", "status", "credit_run"],

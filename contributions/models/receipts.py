@@ -71,6 +71,7 @@ class Receipt(models.Model):
         ]
         indexes = [
             models.Index(fields=["region", "payer_kind", "-value_on"], name="receipt_work_list"),
+            models.Index(fields=["region", "-value_on", "-id"], name="receipt_listing"),
             models.Index(
                 fields=["region"], name="receipt_with_credit", condition=Q(amount_fen__gt=F("matched_fen"))
             ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from contributions.choices import OPEN_FILINGS, OWED_BILLS, SENT_FILINGS, BillKind, BillStatus
 from contributions.models import AssessedMonth, Bill, DeclaredWage, Filing, Receipt, ReceiptMatch
@@ -138,18 +138,14 @@ def filing_work(region: str, month: Month) -> QuerySet[Employer]:
     filings = Filing.objects.filter(employer=OuterRef("pk"), month=month)
     sent = filings.filter(status__in=SENT_FILINGS)
     last = filings.order_by("-version")
+    people = Enrolment.objects.live_in(month).filter(employer=OuterRef("pk"), category=Category.ON_JOB)
     return (
         Employer.objects.active()
         .filter(region=region)
         .annotate(
-            heads=Count(
-                "enrolments",
-                filter=Q(
-                    enrolments__category=Category.ON_JOB,
-                    enrolments__status__in=["active", "ended"],
-                    enrolments__start_month__lte=month.first,
-                )
-                & (Q(enrolments__end_month__isnull=True) | Q(enrolments__end_month__gte=month.first)),
+            heads=Subquery(
+                people.order_by().values("employer").annotate(heads=Count("pk")).values("heads"),
+                output_field=IntegerField(),
             ),
             sent_pk=Subquery(sent.values("pk")[:1]),
             sent_reference=Subquery(sent.values("reference")[:1]),
@@ -159,7 +155,7 @@ def filing_work(region: str, month: Month) -> QuerySet[Employer]:
             last_status=Subquery(last.values("status")[:1]),
             last_pk=Subquery(last.values("pk")[:1]),
         )
-        .filter(heads__gt=0)
+        .filter(Exists(people))
         .order_by("name_pinyin", "pk")
     )
 

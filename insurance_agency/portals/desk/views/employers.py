@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,8 +25,8 @@ from insurance_agency.portals.desk.forms.employers import (
     RegistrationForm,
     RevealForm,
 )
-from insurance_agency.portals.desk.listing import BoundedPaginator
 from insurance_agency.portals.desk.views.registration_limits import examination_deadline, is_late
+from insurance_agency.portals.listing import BoundedPaginator
 from registration import operations, queries
 from registration.choices import (
     EmployerStatus,
@@ -54,7 +53,7 @@ def employer_list(request: SignedInRequest) -> HttpResponse:
     employers = queries.find_employers(request.user.region, wanted.get("q", ""))
     if wanted.get("status"):
         employers = employers.filter(status=wanted["status"])
-    page = Paginator(employers, PER_PAGE).get_page(request.GET.get("page"))
+    page = BoundedPaginator(employers, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "desk/employers/list.html",

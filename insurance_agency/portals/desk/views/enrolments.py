@@ -21,7 +21,7 @@ from insurance_agency.portals.desk.forms.persons import (
     EnrolPersonForm,
     PersonSearch,
 )
-from insurance_agency.portals.desk.listing import BoundedPaginator
+from insurance_agency.portals.listing import BoundedPaginator
 from registration import operations, queries
 from registration.choices import EnrolmentStatus, StartReason
 from registration.models import Enrolment

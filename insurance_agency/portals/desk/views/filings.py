@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -21,6 +21,7 @@ from insurance_agency.jobs.models import Run
 from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.desk.figures import grouped
 from insurance_agency.portals.desk.forms.contributions import FilingFilter
+from insurance_agency.portals.listing import BoundedPaginator
 from registration.models import Employer
 
 
@@ -32,11 +33,10 @@ def filing_list(request: SignedInRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     month = asked.get("month") or this_month
     work = queries.filing_work(region, month)
-    everybody = work.count()
+    counted = work.aggregate(everybody=Count("pk"), missing=Count("pk", filter=Q(sent_pk__isnull=True)))
     sent = Filing.objects.filter(region=region, month=month, status__in=SENT_FILINGS)
-    declared = sent.aggregate(people=Sum("rows", default=0))
-    done = sent.count()
-    page = Paginator(_narrowed(work, asked), 50).get_page(request.GET.get("page"))
+    declared = sent.aggregate(lists=Count("pk"), people=Sum("rows", default=0))
+    page = BoundedPaginator(_narrowed(work, asked), 50).get_page(request.GET.get("page"))
     context = {
         "filter": form,
         "month": month,
@@ -46,12 +46,12 @@ def filing_list(request: SignedInRequest) -> HttpResponse:
         "run": Run.objects.filter(kind=RunKind.ASSESSMENT, region=region, period=str(month)).first(),
         "declare_by": queries.declare_by(region, month),
         "figures": [
-            {"label": _("Employers with people"), "value": grouped(str(everybody))},
-            {"label": _("Lists sent"), "value": grouped(str(done)), "tone": "ok"},
+            {"label": _("Employers with people"), "value": grouped(str(counted["everybody"]))},
+            {"label": _("Lists sent"), "value": grouped(str(declared["lists"])), "tone": "ok"},
             {
                 "label": _("Nothing sent"),
-                "value": grouped(str(max(0, everybody - done))),
-                "tone": "warn" if everybody > done else "",
+                "value": grouped(str(counted["missing"])),
+                "tone": "warn" if counted["missing"] else "",
                 "url": f"?month={month}&state=missing",
             },
             {"label": _("People declared"), "value": grouped(str(declared["people"]))},
@@ -91,7 +91,7 @@ def filing_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "filing": filing,
         "page": page,
         "described": [(finding, describe(finding.code, finding.params)) for finding in page],
-        "wages": Paginator(wages, 50).get_page(request.GET.get("people")),
+        "wages": BoundedPaginator(wages, 50).get_page(request.GET.get("people")),
         "bill": filing.bills.exclude(status="draft").first(),
         "others": filings.filter(employer=filing.employer, month=filing.month)
         .exclude(pk=pk)

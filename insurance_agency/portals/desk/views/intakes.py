@@ -17,7 +17,7 @@ from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.portals.desk.forms.intakes import FindingFilter, IntakeFilter, ListForm
 from insurance_agency.portals.desk.forms.persons import BatchForm
-from insurance_agency.portals.desk.listing import BoundedPaginator
+from insurance_agency.portals.listing import BoundedPaginator
 from registration import operations, queries, tasks
 from registration.choices import EnrolmentStatus, IntakeStatus
 from registration.findings import describe

@@ -17,6 +17,7 @@ from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.desk.cases import case_of
 from insurance_agency.portals.desk.forms.ledger import EntryFilter, act_label
 from insurance_agency.portals.desk.holders import holder_names
+from insurance_agency.portals.listing import BoundedPaginator
 
 LINES_SHOWN = 50
 
@@ -61,7 +62,7 @@ def entry_list(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         chosen = form.cleaned_data
         found = queries.entries_between(region, **chosen)
-        page = Paginator(found, 50).get_page(request.GET.get("page"))
+        page = BoundedPaginator(found, 50).get_page(request.GET.get("page"))
     context = {
         "filter": form,
         "page": page,

@@ -16,7 +16,7 @@ from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.portals.desk.forms.employers import RevealForm
 from insurance_agency.portals.desk.forms.persons import PersonSearch, PriorMonthsForm
-from insurance_agency.portals.desk.listing import BoundedPaginator
+from insurance_agency.portals.listing import BoundedPaginator
 from registration import operations, queries
 from registration.choices import EnrolmentStatus
 from registration.models import InsuredPerson

@@ -26,7 +26,8 @@ from insurance_agency.portals.desk.forms.contributions import (
     ReceiptFilter,
     ReceiptForm,
 )
-from insurance_agency.portals.desk.listing import BoundedPaginator
+from insurance_agency.portals.listing import BoundedPaginator
+from registration.queries import MOST_HITS, find_employers
 
 
 @require_safe
@@ -45,10 +46,11 @@ def receipt_list(request: SignedInRequest) -> HttpResponse:
         listed = listed.with_credit()
     text = (asked.get("q") or "").strip()
     if text:
+        employers = find_employers(request.user.region, text).order_by()
         listed = listed.filter(
             Q(bank_reference__icontains=text)
             | Q(payer_text__icontains=text)
-            | Q(employer__name__icontains=text)
+            | Q(employer__in=list(employers.values_list("pk", flat=True)[:MOST_HITS]))
         )
     listed = listed.select_related("employer", "person").order_by("-value_on", "-pk")
     context = {

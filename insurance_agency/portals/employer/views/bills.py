@@ -1,6 +1,5 @@
 """Bills of an employer, what they cost and why, and the certificate of payment."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,14 +11,15 @@ from contributions.models import BillLine
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.notices.queries import pack_for
 from insurance_agency.portals.employer.access import chosen_employer, own_bill
+from insurance_agency.portals.listing import BoundedPaginator
 
 
 @require_safe
 def bill_list(request: SignedInRequest) -> HttpResponse:
     employer = chosen_employer(request)
     today = timezone.localdate()
-    page = Paginator(queries.bills_of(employer), 25).get_page(request.GET.get("page"))
-    fees = queries.late_fees_so_far(page.object_list, today, pack_for(employer.region))
+    page = BoundedPaginator(queries.bills_of(employer), 25).get_page(request.GET.get("page"))
+    fees = queries.late_fees_so_far(list(page), today, pack_for(employer.region))
     context = {
         "employer": employer,
         "page": page,
@@ -40,7 +40,7 @@ def bill_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "bill": bill,
         "employer": bill.employer,
-        "page": Paginator(lines, 50).get_page(request.GET.get("page")),
+        "page": BoundedPaginator(lines, 50).get_page(request.GET.get("page")),
         "matches": bill.matches.select_related("receipt").order_by("pk"),
         "fee_left_fen": queries.late_fee_until(bill, today, pack_for(bill.region)) - bill.late_fee_paid_fen,
         "fee_steps": fee.steps,

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +19,7 @@ from insurance_agency.kernel.periods import Month
 from insurance_agency.notices.queries import pack_for
 from insurance_agency.portals.employer.access import choose, chosen_employer, own_employers
 from insurance_agency.portals.employer.forms import RosterSearch
+from insurance_agency.portals.listing import BoundedPaginator
 
 HISTORY = 6
 
@@ -129,6 +129,6 @@ def roster(request: SignedInRequest) -> HttpResponse:
             | Q(person__number=text)
             | Q(person__name_pinyin__icontains=text.lower())
         )
-    page = Paginator(people, 50).get_page(request.GET.get("page"))
+    page = BoundedPaginator(people, 50).get_page(request.GET.get("page"))
     context = {"employer": employer, "month": month, "page": page, "filter": search, "searched": bool(text)}
     return render(request, "employer/roster.html", context)
