@@ -55,7 +55,7 @@ def credit_interest(*, region: str, year: int, on: date, by_id: int | None = Non
     with jobs.claim(kind=RunKind.INTEREST, region=region, period=str(year), by_id=by_id) as run:
         if run.is_done:
             return
-        rates = rates_of_run(region, year)
+        rates = _rates(region, year)
         close_month(region=region, month=Month(year, 11), by_id=by_id)
         tables = open_bulk(run_id=run.pk, year=year)
         if not run.cursor.get("gathered"):
@@ -69,9 +69,9 @@ def credit_interest(*, region: str, year: int, on: date, by_id: int | None = Non
             raise
 
 
-def rates_of_run(region: str, year: int, known_on: date | None = None) -> YearRates:
-    """The rates of a year as the run knows them: calendar years, monthly balances. Raises NoRunForReading."""
-    rates = year_rates(pack_for(region), year, known_on)
+def _rates(region: str, year: int) -> YearRates:
+    """The rates of a year, if the region's reading is the run's. Raises NoRunForReading."""
+    rates = year_rates(pack_for(region), year)
     if rates.products != "monthly-opening-balances" or rates.first != Month(year, 1):
         raise NoRunForReading(_("The year's run knows interest by monthly balances of a calendar year only."))
     return rates
@@ -102,7 +102,8 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
             open_accounts(region=region, code="interest-clearing")
             key = f"interest:{region}:{rates.year}"
             header = _run("header", tables, {"key": key, "region": region, "on": on})
-            jobs.advance(run, done=0, total=total, cursor={"entry": header and header[0], "after": 0})
+            cursor = {"entry": header and header[0], "after": 0, "rates": _units(rates)}
+            jobs.advance(run, done=0, total=total, cursor=cursor)
     while True:
         with transaction.atomic():
             after = everybody.filter(account_id__gt=run.cursor["after"])
@@ -110,7 +111,7 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
             if not chunk:
                 break
             facts = {"accounts": chunk, "entry": run.cursor["entry"], "on": on}
-            _run("lines", tables, {**interest_parameters(rates), **facts})
+            _run("lines", tables, {**products_of(rates.year), **rates_given(run), **facts})
             done = min(total, run.progress_done + len(chunk))
             jobs.advance(run, done=done, cursor={**run.cursor, "after": chunk[-1]})
     with transaction.atomic():
@@ -119,18 +120,27 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
         jobs.advance(run, done=total, cursor={**run.cursor, **sums})
 
 
-def interest_parameters(rates: YearRates) -> dict[str, Any]:
-    """Rates as whole numbers of one unit, each beside the month in whose closing its money stands."""
+def rates_given(run: Run) -> dict[str, Any]:
+    """The rates that a run was begun with; the law of today for a run that kept none."""
+    kept: dict[str, Any] | None = run.cursor.get("rates")
+    return kept or _units(_rates(run.region, int(run.period)))
+
+
+def _units(rates: YearRates) -> dict[str, Any]:
+    """The rates of each month as whole numbers of one unit, as a run keeps them with its record."""
     unit = lcm(*(rate.denominator for rate in (*rates.current, *rates.carried)))
-    before = list(months(Month(rates.year - 1, 12), Month(rates.year, 11)))
     return {
-        "months": [month.first for month in before],
-        "first": before[0].first,
-        "last": before[-1].first,
         "current": [rate.numerator * unit // rate.denominator for rate in rates.current],
         "carried": [rate.numerator * unit // rate.denominator for rate in rates.carried],
         "divisor": 12 * unit,
+        "version": rates.version,
     }
+
+
+def products_of(year: int) -> dict[str, Any]:
+    """The months in whose closings the money of a year's months stands."""
+    before = list(months(Month(year - 1, 12), Month(year, 11)))
+    return {"months": [month.first for month in before], "first": before[0].first, "last": before[-1].first}
 
 
 def interest_sql(name: str) -> sql.SQL:

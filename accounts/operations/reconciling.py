@@ -3,6 +3,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import ClosedMonth
 from accounts.operations.verifying import verify
 from insurance_agency.jobs import operations as jobs
 from insurance_agency.jobs.choices import RunKind
@@ -17,14 +18,17 @@ class LedgerDiffers(DomainError):
 
 
 def reconcile(*, region: str, on: date, by_id: int | None = None) -> None:
-    """Reconcile a region's ledger for a day, from the month-end closing before on, as a recorded run.
+    """Reconcile a region's ledger for a day, from the last closed month on, as a recorded run.
+
+    Everything that can still be posted to is read, however late a month is closed.
 
     Raises LedgerDiffers with the first differences; the run then stands as failed until they are cured.
     """
     with jobs.claim(kind=RunKind.RECONCILIATION, region=region, period=on.isoformat(), by_id=by_id) as run:
         if run.is_done:
             return
-        differences = verify(region=region, since=Month.of(on).first)
+        closed = ClosedMonth.objects.filter(region=region, month__lt=Month.of(on)).order_by("-month").first()
+        differences = verify(region=region, since=closed.month.next().first if closed else None)
         if differences:
             shown = "; ".join(str(difference) for difference in differences[:5])
             raise LedgerDiffers(

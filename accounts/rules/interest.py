@@ -60,18 +60,17 @@ class Interest:
 
 
 @lru_cache(maxsize=64)
-def year_rates(pack: Pack, year: int, known_on: date | None = None) -> YearRates:
+def year_rates(pack: Pack, year: int) -> YearRates:
     """The rates of each month of the interest year that begins in a year (AMB-25, AMB-48).
 
-    As known on a day, so that a rate published later does not change what has been paid. Raises
-    `NoRuleInForce` for years before the rule.
+    Raises `NoRuleInForce` for years before the rule.
     """
-    policy = pack.policy(InterestPolicy, on=date(year, 1, 1), known_on=known_on)
+    policy = pack.policy(InterestPolicy, on=date(year, 1, 1))
     first = Month(year, 1 if policy.interest_year == "calendar-year" else JULY)
     days = [(first + month).first for month in range(MONTHS)]
     if policy.rate_day == "31-december":
         days = [(first + (MONTHS - 1)).last] * MONTHS
-    rates = [pack.policy(DepositRates, on=day, known_on=known_on) for day in days]
+    rates = [pack.policy(DepositRates, on=day) for day in days]
 
     def chosen(name: str) -> tuple[Rate, ...]:
         return tuple(rate.demand if name == "demand" else rate.three_month for rate in rates)

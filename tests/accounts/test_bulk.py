@@ -124,10 +124,11 @@ def test_a_run_with_a_line_of_no_account_stays_outside(settings: Settings, attac
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {tables.lines} (entry_id, account_id, amount_fen, posted_on)"
-            f" SELECT entry_id, 987654 + number, number, posted_on FROM (SELECT * FROM {tables.lines} LIMIT 1) AS one"
+            " SELECT entry_id, 987654 + number, number, posted_on"
+            f" FROM (SELECT * FROM {tables.lines} LIMIT 1) AS one"
             " CROSS JOIN (VALUES (7), (-7)) AS pair (number)"
         )
-    with pytest.raises(operations.BulkRefused, match="month: .* lines elsewhere"), transaction.atomic():
+    with pytest.raises(operations.BulkRefused, match=r"month: .* lines elsewhere"), transaction.atomic():
         operations.prepare_bulk(run_id=RUN)
 
 

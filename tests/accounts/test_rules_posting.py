@@ -96,7 +96,7 @@ def test_an_unknown_event_and_wrong_facts_are_refused() -> None:
         postings("allocation", {"amount": 1, "into": "income"})
     with pytest.raises(WrongFacts, match="into is one of"):
         postings("premium-received", {"amount": 1, "into": "pocket"})
-    with pytest.raises(WrongFacts, match="fen"):
+    with pytest.raises(WrongFacts, match="amount of money"):
         postings("allocation", {"amount": "1.00"})
     with pytest.raises(WrongFacts, match="no place"):
         postings("year-close", {"income_balances": {"501-benefit": 1}, "expenditure_balances": {}})

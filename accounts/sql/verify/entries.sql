@@ -1,5 +1,5 @@
 -- Entries whose lines do not balance, are not those that the header counts, or lie elsewhere than it says;
--- lines without a header, headers without lines.
+-- lines without a header or without an account, headers without lines.
 SELECT coalesce(entry.region, found.region) AS region, coalesce(entry.fund, found.fund) AS fund,
        coalesce(entry.posted_on, found.posted_on) AS day, coalesce(entry.id, found.entry_id) AS entry_id,
        NULL::bigint AS account_id,
@@ -11,13 +11,14 @@ FROM (
     SELECT line.entry_id, sum(line.amount_fen) AS difference, count(*) AS lines,
            sum(line.amount_fen) FILTER (WHERE line.amount_fen > 0) AS debit,
            min(account.region) AS region, min(account.fund) AS fund, min(line.posted_on) AS posted_on,
-           bool_and(account.region = entry.region AND account.book = entry.book AND account.fund = entry.fund
-                    AND line.posted_on = entry.posted_on AND line.run_id IN (0, entry.run_id)) AS at_home
+           bool_and((account.region, account.book, account.fund, line.posted_on)
+                        IS NOT DISTINCT FROM (entry.region, entry.book, entry.fund, entry.posted_on)
+                    AND (line.run_id = 0 OR line.run_id IS NOT DISTINCT FROM entry.run_id)) AS at_home
     FROM accounts_line AS line
-    JOIN accounts_ledgeraccount AS account ON account.id = line.account_id
+    LEFT JOIN accounts_ledgeraccount AS account ON account.id = line.account_id
     LEFT JOIN accounts_entry AS entry ON entry.id = line.entry_id
     WHERE line.posted_on >= coalesce(%(since)s::date, '-infinity')
-      AND (%(region)s::text IS NULL OR account.region = %(region)s)
+      AND (%(region)s::text IS NULL OR coalesce(account.region, entry.region, %(region)s) = %(region)s)
     GROUP BY line.entry_id
 ) AS found
 FULL JOIN (

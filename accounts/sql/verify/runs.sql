@@ -14,7 +14,8 @@ HAVING (bulk.status = 'committed' AND (count(entry.id), coalesce(sum(entry.line_
 UNION ALL
 SELECT NULL, NULL, NULL, entry.id, NULL, format('entry of run %%s, which has no record', entry.run_id)
 FROM accounts_entry AS entry
-WHERE entry.run_id <> 0 AND NOT EXISTS (SELECT FROM accounts_bulk AS bulk WHERE bulk.run_id = entry.run_id)
+WHERE entry.run_id <> 0 AND entry.posted_on >= coalesce(%(since)s::date, '-infinity')
+  AND NOT EXISTS (SELECT FROM accounts_bulk AS bulk WHERE bulk.run_id = entry.run_id)
 UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL, format('table %%s belongs to no run that is open', class.relname)
 FROM pg_class AS class
