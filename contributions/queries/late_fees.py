@@ -7,7 +7,6 @@ from math import lcm
 
 from django.db import connection
 
-from contributions.choices import PAID_BILLS
 from contributions.models import Bill, ReceiptMatch
 from contributions.rules.late_fee import NO_FEE, ONE_DAY, LateFee, Payment, late_fee_of, rates_between
 from contributions.sql import statement
@@ -21,10 +20,10 @@ def late_fee_until(
 ) -> Fen:
     """The whole late fee of a bill if the rest of it were paid on that day, in fen (DOMAIN 4.7).
 
-    Of a bill that is complete: the fee that was fixed when it was paid. `matches` are those that stand, for
-    whoever holds them already.
+    Of a bill that is complete: the fee that was fixed when it was paid; of a replaced one: nothing. `matches`
+    are those that stand, for whoever holds them already.
     """
-    if bill.status in PAID_BILLS:
+    if not bill.is_owed:
         return Fen(bill.late_fee_fen)
     return explained_late_fee(bill, day, pack, matches=matches).fee_fen
 
@@ -35,7 +34,7 @@ def explained_late_fee(
     """The same fee with its parts and steps, from the payments made and the rest paid on that day."""
     standing = _standing(bill) if matches is None else matches
     payments = [Payment(match.paid_on, Fen(match.principal_fen)) for match in standing if match.principal_fen]
-    if bill.principal_left_fen:
+    if bill.is_owed and bill.principal_left_fen:
         payments.append(Payment(day, Fen(bill.principal_left_fen)))
     if not payments or max(payment.on for payment in payments) <= bill.due_on:
         return NO_FEE
@@ -54,7 +53,7 @@ def late_fees_so_far(bills: Sequence[Bill], day: date, pack: Pack) -> dict[int, 
 
 def late_fees_until(bills: Sequence[Bill], day: date, pack: Pack) -> dict[int, Fen]:
     """The whole late fee of each bill if the rest of it were paid on that day, in fen."""
-    due = [bill.due_on for bill in bills if bill.status not in PAID_BILLS] or [day]
+    due = [bill.due_on for bill in bills if bill.is_owed] or [day]
     law = _law(pack, min(due), max([*due, day]))
     with connection.cursor() as cursor:
         cursor.execute(statement("late_fees"), {**law, "bills": [bill.pk for bill in bills], "day": day})

@@ -24,7 +24,8 @@ INSERT INTO contributions_bill
     (region, month, number, payer_kind, employer_id, kind, status, basis_id, run_id, due_on, assessed_from_id, heads,
      base_fen, unit_fen, person_fen, withheld_fen, topup_fen, local_fen, maternity_fen, account_fen, pooled_fen,
      total_fen, principal_paid_fen, late_fee_fen, late_fee_paid_fen)
-SELECT %(region)s, %(month)s, %(prefix)s || lpad(employer_id::text, 7, '0'), 'employer', employer_id, 'assessed', 'draft',
+SELECT %(region)s, %(month)s, %(prefix)s || lpad(employer_id::text, greatest(7, length(employer_id::text)), '0'),
+       'employer', employer_id, 'assessed', 'draft',
        %(basis)s, %(run)s, %(due_on)s, id, heads, base_fen, total_fen - person_fen - local_fen - maternity_fen,
        person_fen, person_fen - topup_fen, topup_fen, local_fen, maternity_fen, account_fen,
        total_fen - local_fen - maternity_fen - account_fen, total_fen, 0, 0, 0

@@ -6,7 +6,7 @@ WITH rate AS MATERIALIZED (
 ), counting AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(%(counting)s) AS c (from_on date, until_on date, payment_day integer)
 ), bill AS MATERIALIZED (
-    SELECT b.id, b.status IN ('paid', 'credited') AS complete, b.late_fee_fen, b.due_on,
+    SELECT b.id, b.status NOT IN ('issued', 'part-paid') AS complete, b.late_fee_fen, b.due_on,
            b.total_fen - b.principal_paid_fen AS left_fen, counting.payment_day
     FROM contributions_bill AS b
     LEFT JOIN counting ON b.due_on >= counting.from_on AND b.due_on < counting.until_on

@@ -1,12 +1,16 @@
 """The desk's pages: work lists, bills, receipts; nothing of another region."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from contributions import operations, queries
 from contributions.models import Bill, Filing, Receipt
 from insurance_agency.identity.choices import Role
+from insurance_agency.notices.queries import pack_for
 from tests.contributions.month import assessed, books_agree, filed, received
-from tests.contributions.world import HAINAN, MONTH, SHENZHEN, as_csv, publish_wages, staffed, upload
+from tests.contributions.world import HAINAN, MONTH, SHENZHEN, TODAY, as_csv, publish_wages, staffed, upload
 from tests.identity.people import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,3 +130,43 @@ def test_another_regions_papers_are_not_there(client, clerk):
         assert client.get(reverse(f"desk:{name}", args=args)).status_code == 404, name
     assert client.post(reverse("desk:receipt-match", args=[receipt.pk])).status_code == 404
     assert bill.number not in client.get(reverse("desk:bill-list")).content.decode()
+
+
+def test_the_work_list_counts_the_employers_that_sent_nothing(client, clerk):
+    publish_wages(HAINAN)
+    sent, staff = staffed(2)
+    filed(sent, staff)
+    struck_off, others = staffed(1)
+    filed(struck_off, others)
+    struck_off.status = "closed"
+    struck_off.save()
+    staffed(1)
+    page = client.get(reverse("desk:filing-list"), {"month": str(MONTH)})
+    figures = {str(each["label"]): each["value"] for each in page.context["figures"]}
+    assert (figures["Employers with people"], figures["Nothing sent"]) == ("2", "1")
+
+
+def test_a_replaced_bill_neither_bears_a_late_fee_nor_counts_twice(client, clerk):
+    publish_wages(HAINAN)
+    unit, staff = staffed(2)
+    filed(unit, staff, month=MONTH - 1, on=date(2026, 9, 9))
+    assessed(HAINAN, month=MONTH - 1, on=date(2026, 9, 11))
+    assessed(HAINAN)
+    filing = filed(unit, staff, confirm=False)
+    operations.confirm_filing(filing_id=filing.pk, by=filing.created_by, on=TODAY)
+    guess, real = Bill.objects.filter(month=MONTH).order_by("pk")
+    assert guess.status == "replaced"
+    page = client.get(reverse("desk:bill-list"), {"month": str(MONTH)})
+    assert page.context["sums"]["total"] == real.total_fen
+    fees = {bill.pk: fee for bill, fee in page.context["bills"]}
+    assert fees[guess.pk] == 0 < fees[real.pk]
+    assert queries.late_fee_until(guess, date(2026, 10, 19), pack_for(HAINAN)) == 0
+    assert client.get(reverse("desk:bill-detail", args=[guess.pk])).context["fee_left_fen"] == 0
+    assert books_agree()
+
+
+def test_a_line_of_a_bill_that_is_being_assessed_is_not_there_yet(client, clerk):
+    bill = bill_of()
+    Bill.objects.update(status="draft")
+    line = bill.lines.first()
+    assert client.get(reverse("desk:bill-line", args=[bill.pk, line.person_id])).status_code == 404

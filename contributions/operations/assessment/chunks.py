@@ -12,7 +12,7 @@ from contributions.sql import composed, statement
 from insurance_agency.jobs.models import Run
 
 CHUNK = 200_000
-"""People in one transaction: a second or two of work, which a killed worker loses and a progress bar waits."""
+"""People in one transaction: a second or two of work, that a killed worker loses and a progress bar waits."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class Work:
             "last_month": self.law.month.previous().first,
             "due_on": self.law.due_on(self.basis.closed_on),
             "prefix": f"B{self.law.month.first:%Y%m}-",
-            "funds": self.law.funds(),
             "num": self.law.collection.assessed_share.numerator,
             "den": self.law.collection.assessed_share.denominator,
             "after": after,
@@ -90,7 +89,7 @@ def funds(work: Work, after: int) -> Written:
         return Written(None)
     parameters = work.parameters(after, upto)
     if after == 0:
-        _execute(statement("open_fund_bills"), parameters)
+        _execute(composed("open_fund_bills", treatments="treatments"), parameters)
     return Written(upto, *_lines("source_funds", parameters))
 
 

@@ -74,13 +74,6 @@ class MonthLaw:
             "treatments": json.dumps(self._rows()),
         }
 
-    def funds(self) -> list[str]:
-        """The payers that are funds in this region."""
-        names = {"nobody": "pooled-fund"}
-        return sorted(
-            {names.get(payer, payer) for payer in self.contribution.payers.values()} - {"unit", "person"}
-        )
-
     def _rows(self) -> list[dict[str, object]]:
         rows = []
         for scheme, category, payer in product(Scheme.values, Category.values, ["", *PensionPayer.values]):

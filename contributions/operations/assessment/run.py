@@ -104,7 +104,8 @@ def _post(work: Work) -> None:
     with transaction.atomic():
         if posted:
             accounts.commit_bulk(run_id=run.pk)
-        figures = _issue(basis, on)
+        figures = _figures(run, basis)
+        _issue(basis, on)
         jobs.succeed(run, figures)
 
 
@@ -134,19 +135,18 @@ def _open_accounts(work: Work) -> None:
         accounts.open_accounts(region=work.basis.region, fund=fund, code="receivable")
 
 
-def _issue(basis: AssessedMonth, on: date) -> dict[str, Any]:
+def _issue(basis: AssessedMonth, on: date) -> None:
     """Bills become visible, none due before; one on which nothing is owed is paid by its issue."""
     bills = Bill.objects.filter(basis=basis, status=BillStatus.DRAFT)
-    figures = _figures(basis)
     bills.filter(due_on__lt=on).update(due_on=on)
     bills.filter(total_fen=0).update(status=BillStatus.PAID, issued_on=on, paid_on=F("month"))
     bills.update(status=BillStatus.ISSUED, issued_on=on)
     basis.issued_on = on
     basis.save(update_fields=["issued_on"])
-    return figures
 
 
-def _figures(basis: AssessedMonth) -> dict[str, Any]:
+def _figures(run: Run, basis: AssessedMonth) -> dict[str, Any]:
+    """What a run came to. `left_out` are people without a line: a rule or a fact for theirs is missing."""
     bills = Bill.objects.filter(basis=basis)
     sums = bills.aggregate(
         bills=Count("pk"),
@@ -164,5 +164,6 @@ def _figures(basis: AssessedMonth) -> dict[str, Any]:
         **{name: int(value) for name, value in sums.items()},
         "assessed_without_declaration": bills.filter(kind=BillKind.ASSESSED).count(),
         "undeterminable": undeterminable,
+        "left_out": run.progress_total - 1 - run.progress_done,
         "retirees": sum(bills.filter(payer_kind=PayerKind.POOLED_FUND).values_list("heads", flat=True)),
     }

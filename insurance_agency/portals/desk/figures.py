@@ -4,24 +4,31 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from insurance_agency.kernel.money import yuan
 
 LABELS: Final[dict[str, Any]] = {
     "accounts": _("Accounts"),
+    "assessed_without_declaration": pgettext_lazy("bill", "Assessed without declaration"),
     "bills": _("Bills"),
+    "bills_paid": _("Bills paid"),
     "claims": _("Claims"),
+    "credited": _("Accounts credited"),
     "differences": _("Differences"),
     "employers": _("Employers"),
     "entries": _("Entries"),
     "heads": _("Persons"),
     "institutions": _("Institutions"),
+    "known": _("Known before"),
+    "left_out": _("Left out: a rule or a fact is missing"),
     "lines": _("Ledger lines"),
-    "matched_at_once": _("Matched at once"),
     "people": _("Persons"),
     "persons": _("Persons"),
-    "receipts": _("Receipts"),
+    "recorded": _("Receipts recorded"),
     "retirees": _("Retired persons"),
+    "undeterminable": _("Employers without anything to assess from"),
+    "unidentified": _("Payer unknown"),
     "account_fen": _("Personal accounts"),
     "base_fen": _("Contribution base"),
     "credited_fen": _("Credited"),
@@ -30,6 +37,7 @@ LABELS: Final[dict[str, Any]] = {
     "own_fen": _("Own part to accounts"),
     "unit_fen": _("Payer's part to accounts"),
     "quota_fen": _("Quotas of retired persons"),
+    "held_fen": _("Held: account closed"),
     "fund_fen": _("Payable by the funds"),
     "interest_fen": _("Interest"),
     "pooled_fen": _("To the pooled fund"),
