@@ -155,6 +155,13 @@ class ClaimDeadlines(PolicySet):
     other_claim_months: int | None
 
 
+@policy_set("claim-documents")
+class ClaimDocuments(PolicySet):
+    """What a claim by hand must come with, by the kind of treatment (SZ 53, 54)."""
+
+    required: Mapping[str, tuple[str, ...]]
+
+
 @policy_set("claim-handling")
 class ClaimHandling(PolicySet):
     """How the agency handles claims by hand (operation regulation 20)."""

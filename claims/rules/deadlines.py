@@ -1,9 +1,15 @@
-"""Time limits of claims, disputes and residence elsewhere (HN 36; SZ 32, 53)."""
+"""Time limits of claims, disputes and residence elsewhere (HN 36; SZ 32, 53; operation regulation 20)."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from claims.policy import ClaimDeadlines, DischargeDisputePolicy, InpatientPolicy, OffSitePolicy
+from claims.policy import (
+    ClaimDeadlines,
+    ClaimHandling,
+    DischargeDisputePolicy,
+    InpatientPolicy,
+    OffSitePolicy,
+)
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.workdays import Workdays
@@ -69,6 +75,17 @@ def claim_by(
         steps.add("claim_by", 1, *why)
         steps.then("claim_by", "join", f"-{ends}", *inpatient.why("insurance_year"))
     return date.fromisoformat(steps.figures["claim_by"])
+
+
+def finish_by(
+    received_on: date, policy: ClaimHandling, calendar: Workdays, trace: Trace | None = None
+) -> date:
+    """The day by which a claim by hand is finished (operation regulation 20)."""
+    steps = trace or Trace()
+    steps.fact("received_on", received_on)
+    steps.take("finish_by", "received_on")
+    days, why = policy.manual_claim_working_days, policy.why("manual_claim_working_days")
+    return steps.workdays("finish_by", days, calendar, *why)
 
 
 def residence_approvable(reason: str, months: int, policy: OffSitePolicy, trace: Trace | None = None) -> bool:

@@ -1,5 +1,6 @@
 """Values of the packs in words for anybody: bands of age and of months, kinds of insured persons."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -46,6 +47,21 @@ _WORDS: Final[dict[str, Promise | str]] = {
     "management": pgettext_lazy("value", "management"),
     "medical-quality": pgettext_lazy("value", "quality of care"),
     "nuclide": pgettext_lazy("value", "nuclide therapy"),
+    "outpatient": pgettext_lazy("value", "out-patient care"),
+    "overseas": pgettext_lazy("value", "abroad"),
+    "referral-or-emergency": pgettext_lazy("value", "referral or emergency elsewhere"),
+    "resident-elsewhere": pgettext_lazy("value", "living elsewhere"),
+    "diagnosis": pgettext_lazy("value", "diagnosis"),
+    "discharge-certificate-or-record": pgettext_lazy("value", "discharge certificate or medical record"),
+    "employer-certificate": pgettext_lazy("value", "employer's certificate"),
+    "filing-record": pgettext_lazy("value", "filing of the residence"),
+    "insurance-card": pgettext_lazy("value", "insurance card"),
+    "itemised-costs": pgettext_lazy("value", "itemised costs"),
+    "medical-or-discharge-record": pgettext_lazy("value", "medical or discharge record"),
+    "original-receipts": pgettext_lazy("value", "original receipts"),
+    "passport-or-pass": pgettext_lazy("value", "copy of the passport or travel pass"),
+    "prescription-or-record": pgettext_lazy("value", "prescription or medical record"),
+    "referral-or-emergency-proof": pgettext_lazy("value", "referral form or proof of the emergency"),
     "postnatal": pgettext_lazy("value", "visits after birth"),
     "prenatal": pgettext_lazy("value", "checks before birth"),
     "provincial": pgettext_lazy("value", "provincial agency"),
@@ -68,9 +84,11 @@ def in_words(parameter: Parameter, value: Any) -> list[Line]:
         return [Line(_band(parameter.key, value.bounds, at), line.text) for at, line in enumerate(lines)]
     if isinstance(value, tuple):
         return [Line("", _listed([_word(str(item)) for item in value]))]
-    return [
-        Line(" · ".join(_word(part) for part in line.key.split("/") if part), line.text) for line in lines
-    ]
+    held = list(value.values()) if isinstance(value, Mapping) else []
+    texts = [_listed([_word(str(item)) for item in part]) if isinstance(part, tuple) else "" for part in held]
+    texts += [""] * (len(lines) - len(texts))
+    keys = [" · ".join(_word(part) for part in line.key.split("/") if part) for line in lines]
+    return [Line(key, text or line.text) for key, text, line in zip(keys, texts, lines, strict=True)]
 
 
 def _word(code: str) -> str:
