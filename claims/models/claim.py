@@ -197,6 +197,10 @@ class Claim(models.Model):
     def settled(self) -> bool:
         return self.status == ClaimStatus.SETTLED
 
+    @property
+    def reversed(self) -> bool:
+        return self.status == ClaimStatus.REVERSED
+
 
 def kept_once_settled(name: str) -> pgtrigger.Trigger:
     """Refuse to change or delete what belongs to a claim that has been settled."""

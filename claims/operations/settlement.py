@@ -21,12 +21,16 @@ from insurance_agency.kernel.periods import Month
 
 
 @transaction.atomic
-def settle_claim(*, claim_id: int, key: str, by: User, on: date, at: datetime) -> Claim:
+def settle_claim(
+    *, claim_id: int, key: str, by: User, on: date, at: datetime, calculation: int | None = None
+) -> Claim:
     """Settle a calculated claim on a day.
 
     The key names this act: the same key again returns the settled claim, so that a retry or a double
-    click settles once. Raises ClaimNotOpen, KeyOfAnotherClaim, FiguresChanged when another settlement
-    or debit came in between, BillHasErrors when the bill has become wrong since (another stay of these days).
+    click settles once. `calculation` is the one whose amounts were looked at; another one since then
+    has to be looked at first. Raises ClaimNotOpen, KeyOfAnotherClaim, FiguresChanged when another
+    calculation, settlement or debit came in between, BillHasErrors when the bill has become wrong since
+    (another stay of these days).
     """
     claim = lock_claim(claim_id)
     if claim.status == ClaimStatus.SETTLED and claim.settlement_key == key:
@@ -36,6 +40,8 @@ def settle_claim(*, claim_id: int, key: str, by: User, on: date, at: datetime) -
     if Claim.objects.filter(institution=claim.institution_id, settlement_key=key).exists():
         raise KeyOfAnotherClaim
     adjudication = claim.adjudication
+    if calculation not in (None, adjudication.pk):
+        raise FiguresChanged
     year = lock_year(claim, adjudication.insurance_year)
     if errors := read_bill(claim, on=on).errors:
         raise BillHasErrors(errors)

@@ -190,3 +190,48 @@ def test_a_name_that_is_markup_stays_text(at_hospital: Client, hainan: World) ->
         assert page.status_code == 200
         assert "<img src=x" not in page.text
         assert "<b>1</b>" not in page.text
+
+
+def test_what_is_settled_is_what_was_looked_at(at_hospital: Client, hainan: World) -> None:
+    """A colleague calculates again while the amounts stand on the screen: they are looked at once more."""
+    claim, _result = hainan.calculated()
+    page = at_hospital.get(reverse("institution:claim-detail", args=[claim.pk]))
+    shown = page.context["adjudication"].pk
+    assert f'name="calculation" value="{shown}"' in page.text
+    operations.adjudicate_claim(claim_id=claim.pk, by=hainan.operator)
+    address = reverse("institution:claim-settle", args=[claim.pk])
+    for calculation in (str(shown), "9" * 5000, "x"):
+        answer = at_hospital.post(address, {"key": "k1", "calculation": calculation}, follow=True)
+        assert "have changed since" in answer.text
+    claim.refresh_from_db()
+    assert claim.calculated
+    now = at_hospital.get(reverse("institution:claim-detail", args=[claim.pk])).context["adjudication"].pk
+    at_hospital.post(address, {"key": "k1", "calculation": now})
+    claim.refresh_from_db()
+    assert claim.settled
+    assert ledger.verify() == []
+
+
+def test_a_bill_of_a_thousand_lines_can_be_sent(at_hospital: Client, hainan: World) -> None:
+    claim = begun(at_hospital, hainan)
+    lines = {
+        "line-used_on": ["2026-11-03"] * 1000,
+        "line-code": ["M001"] * 1000,
+        "line-name": [""] * 1000,
+        "line-unit_price": ["1.00"] * 1000,
+        "line-quantity": ["1"] * 1000,
+    }
+    answer = at_hospital.post(
+        reverse("institution:claim-edit", args=[claim.pk]), bill(act="calculate") | lines
+    )
+    assert answer.status_code == 302
+    claim.refresh_from_db()
+    assert (claim.calculated, claim.total_fen) == (True, 100_000)
+
+
+def test_the_desk_prints_no_settlement_sheet_of_what_is_not_settled(hainan: World) -> None:
+    claim, _result = hainan.calculated()
+    client = as_user(hainan.staff(Role.CLAIMS_REVIEW))
+    assert client.get(reverse("desk:claim-sheet", args=[claim.pk])).status_code == 404
+    hainan.settle(claim)
+    assert client.get(reverse("desk:claim-sheet", args=[claim.pk])).status_code == 200

@@ -63,7 +63,7 @@ def _claim(request: SignedInRequest, pk: int) -> Claim:
 @require_GET
 def claim_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     claim = _claim(request, pk)
-    if claim.result is None:
+    if not (claim.settled or claim.reversed):
         raise Http404
     return render(request, "claims/sheet.html", sheet_context(claim) | {"base": "desk/base.html"})
 

@@ -23,6 +23,7 @@ from insurance_agency.portals.institution.access import institution_of, own_clai
 from insurance_agency.portals.institution.forms import ClaimFilter, ReverseForm
 
 PER_PAGE = 25
+LONGEST_ID = 20
 
 
 @require_GET
@@ -65,6 +66,14 @@ def _detail(request: SignedInRequest, claim: Claim, form: ReverseForm, status: i
     return render(request, "institution/claims/detail.html", context, status=status)
 
 
+def _calculation(request: SignedInRequest) -> int | None:
+    """The calculation that the page showed; what is no number is none of the claim's."""
+    shown = request.POST.get("calculation", "")
+    if not shown:
+        return None
+    return int(shown) if shown.isascii() and shown.isdecimal() and len(shown) < LONGEST_ID else 0
+
+
 @require_POST
 def settle(request: SignedInRequest, pk: int) -> HttpResponse:
     claim = own_claim(request, pk)
@@ -75,6 +84,7 @@ def settle(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
             on=timezone.localdate(),
             at=timezone.now(),
+            calculation=_calculation(request),
         )
     except operations.BillHasErrors as refusal:
         for finding in refusal.findings:
