@@ -54,7 +54,7 @@ class _Parts:
 
 def split_bill(stay: Stay, law: StayLaw, sums: Sums) -> SplitBill:
     """All lines of a bill into their buckets (DOMAIN 6.3.2, 6.3.3)."""
-    names = _names(len(stay.lines))
+    names = names_of(len(stay.lines))
     if stay.circumstances is None and not stay.gaps and not any(line.special for line in stay.lines):
         lines = tuple(
             [split_line(line, name, law, sums) for line, name in zip(stay.lines, names, strict=True)]
@@ -134,7 +134,8 @@ def _reasons(line: LineSplit) -> set[str]:
     return found
 
 
-def _names(count: int) -> list[str]:
+def names_of(count: int) -> list[str]:
+    """The figure of each line, by its place in the bill."""
     if count <= len(NAMES):
         return NAMES[:count]
     return [f"line {number}" for number in range(1, count + 1)]

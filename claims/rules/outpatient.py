@@ -15,7 +15,7 @@ from claims.rules.benefit import (
     supplementary_left,
     supplementary_part,
 )
-from claims.rules.bill_split import SplitBill, split_bill
+from claims.rules.bill_split import SplitBill, names_of, split_bill
 from claims.rules.law import StayLaw
 from claims.rules.outpatient_disease import disease_law
 from claims.rules.personal import Others, cash_part, personal_part
@@ -74,10 +74,11 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
 def _special(visit: Stay, bill: SplitBill, policy: OutpatientPolicy, steps: list[Step]) -> Cost:
     """Cost of treatments with shares of their own, and the fund's part of it (SZ 25, 27)."""
     shares_cost, apart = _shares_cost(visit, policy), []
-    for line, split in zip(visit.lines, bill.lines, strict=True):
+    names = names_of(len(visit.lines))
+    for name, line, split in zip(names, visit.lines, bill.lines, strict=True):
         found = special_outpatient_rate(line, visit.patient.retired, shares_cost, policy)
         if found is not None and split.in_scope_fen:
-            name, (rate, field) = f"line {line.number}", found
+            rate, field = found
             steps.append(Step(f"{name} own rate", "set", str(rate), None, str(rate), *policy.why(field)))
             apart.append((name, int(split.in_scope_fen), rate))
     special = Cost(sum(amount for _, amount, _ in apart), 0, tuple(apart))

@@ -53,14 +53,19 @@ def account_part(stay: Stay, own: OwnShare, personal: int, law: StayLaw, steps: 
     It pays for nothing outside the catalogue unless the region says the whole personal part.
     """
     why, balance = law.why["account_method"], stay.account_balance_fen
-    if not (stay.pay_from_account and balance):
-        steps.append(Step("account", "set", 0, None, 0, *why))
-        return ZERO
-    method = law.inpatient.account_method
     steps += (
         Step("account_balance", "set", balance, None, balance),
         Step("account", "set", "=account_balance", None, balance, *why),
     )
+    if not stay.pay_from_account:
+        steps += (
+            Step("account_pays", "set", False, None, False),
+            Step("account", "when", "=account_pays", balance, None),
+            Step("account", "otherwise", 0, None, 0),
+        )
+    if not (stay.pay_from_account and balance):
+        return ZERO
+    method = law.inpatient.account_method
     usable = _above_reserve(stay, law, steps) if method == "above-reserve" else int(balance)
     if method == "whole-personal-part":
         payable = personal

@@ -1,12 +1,13 @@
 """The tests that refuse a whole visit, in the order of DOMAIN 6.3.2; the first hit decides."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.policy import OffSitePolicy, RefusalPolicy, ThirdPartyPolicy
 from claims.rules.circumstances import Circumstances, OffSite
 from claims.rules.law import StayLaw
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Rate
+from insurance_agency.kernel.tables import Row, case, first_row
 
 NOT_DESIGNATED, NO_APPROVAL, CLASS_C, CLASS_B = "R05", "R06", "R08", "R09"
 THIRD_PARTY, WORK_INJURY, EXCLUDED, OVERSEAS = "R10", "R11", "R12", "R13"
@@ -23,13 +24,103 @@ class Refusal:
     article: str
 
 
-def first_refusal(facts: Circumstances, law: StayLaw) -> Refusal | None:
+def first_refusal(facts: Circumstances, law: StayLaw, trace: Trace | None = None) -> Refusal | None:
     """The first test that the visit fails, or None (HN 19, 34 to 37; SZ 35, 37 to 39; SIL 30)."""
-    for test in _TESTS:
-        refusal = test(facts, law)
-        if refusal is not None:
-            return refusal
-    return None
+    steps, policy = trace or Trace(), law.policy(RefusalPolicy)
+    away = facts.off_site
+    steps.fact("refusal", None)
+    _elsewhere(away, law, policy, steps)
+    _saved_by_emergency(facts, policy, steps)
+    _nothing_own(facts, law, steps)
+    found = first_row(
+        _tests(policy, law, away),
+        {
+            "designated": facts.designated,
+            "elsewhere": away is not None,
+            "cause": facts.cause,
+            "third_party": facts.third_party is not None,
+            "disease_class": facts.disease_class,
+            "disease_approved": facts.disease_approved,
+        },
+        steps,
+    )
+    return None if found is None else Refusal(found.values["refusal"], found.article)
+
+
+def _tests(policy: RefusalPolicy, law: StayLaw, away: OffSite | None) -> list[Row]:
+    """The tests in the order of DOMAIN 6.3.2, with the articles that command them."""
+    unapproved = case(elsewhere=True, accepted_elsewhere=False, emergency_abroad=False)
+    rows = [
+        (NOT_DESIGNATED, "without_agreement", case(designated=False, saved=False, accepted_elsewhere=False)),
+        (NO_APPROVAL, "", unapproved),
+        (WORK_INJURY, "work_injury", case(cause=WORK)),
+        (THIRD_PARTY, "third_party", case(third_party=False, cause=ACCIDENTS)),
+        (THIRD_PARTY, "third_party", case(nothing_own=True)),
+        (EXCLUDED, "excluded_causes", case(cause=frozenset(policy.excluded_causes))),
+        (OVERSEAS, "overseas", case(overseas=True, accepted_abroad=False)),
+    ]
+    if policy.disease_classes != "none":
+        rows.append((CLASS_C, "disease_classes", case(disease_class="C")))
+        rows.append((CLASS_B, "disease_classes", case(disease_class="B", disease_approved=False)))
+    made = []
+    for reason, field, when in rows:
+        article = policy.cite(field)
+        if not field and away is not None:
+            article = law.policy(OffSitePolicy).cite("emergency_trips")
+        made.append(Row(reason, article, (when,), {"refusal": reason}))
+    return made
+
+
+def _elsewhere(away: OffSite | None, law: StayLaw, policy: RefusalPolicy, steps: Trace) -> None:
+    """Approved referral or residence, or an emergency on an accepted trip (HN 36, 37; SZ 37).
+
+    Abroad only an emergency on a trip was ever paid; no referral or residence leads there (SZ 38).
+    """
+    if away is None:
+        for figure in ("accepted_elsewhere", "overseas", "accepted_abroad", "emergency_abroad"):
+            steps.fact(figure, value=False)
+        return
+    trips = law.policy(OffSitePolicy)
+    for figure, value in (
+        ("emergency", away.emergency),
+        ("referral_approved", away.referral_approved),
+        ("residence_approved", away.residence_approved),
+        ("overseas", away.overseas),
+    ):
+        steps.fact(figure, value)
+    steps.fact("emergency_on_trip", away.trip)
+    accepted = [(trip, True) for trip in trips.emergency_trips]
+    steps.then("emergency_on_trip", "match", accepted, *trips.why("emergency_trips"))
+    steps.then("emergency_on_trip", "otherwise", operand=False)
+    steps.then("emergency_on_trip", "and", "=emergency")
+    steps.take("accepted_elsewhere", "referral_approved")
+    steps.then("accepted_elsewhere", "or", "=residence_approved")
+    steps.then("accepted_elsewhere", "or", "=emergency_on_trip")
+    steps.take("emergency_abroad", "overseas")
+    steps.then("emergency_abroad", "and", "=emergency")
+    steps.fact("accepted_abroad", policy.overseas, *policy.why("overseas"))
+    steps.then("accepted_abroad", "is", "trip-emergency-only")
+    steps.then("accepted_abroad", "and", "=emergency_on_trip")
+
+
+def _saved_by_emergency(facts: Circumstances, policy: RefusalPolicy, steps: Trace) -> None:
+    steps.fact("life_saving_emergency", facts.life_saving_emergency)
+    steps.fact("saved", policy.without_agreement, *policy.why("without_agreement"))
+    steps.then("saved", "is", "life-saving-emergency")
+    steps.then("saved", "and", "=life_saving_emergency")
+
+
+def _nothing_own(facts: Circumstances, law: StayLaw, steps: Trace) -> None:
+    """Whether somebody else is liable for everything, and no advance is paid."""
+    if facts.third_party is None:
+        steps.fact("nothing_own", value=False)
+        return
+    steps.fact("third_party_share", facts.third_party.share)
+    steps.fact("not_advanced", is_advanced(facts, law))
+    steps.then("not_advanced", "is", operand=False)
+    steps.take("nothing_own", "third_party_share")
+    steps.then("nothing_own", "reaches", 1)
+    steps.then("nothing_own", "and", "=not_advanced")
 
 
 def own_share(facts: Circumstances, law: StayLaw) -> Rate | None:
@@ -49,84 +140,3 @@ def is_advanced(facts: Circumstances, law: StayLaw) -> bool:
     third = facts.third_party
     advance = third is not None and third.advance_applied and not third.pays
     return advance and law.held(ThirdPartyPolicy) is not None
-
-
-def _is_accepted_elsewhere(facts: Circumstances, law: StayLaw) -> bool:
-    """Approved referral or residence, or an emergency on an accepted trip (HN 36, 37; SZ 37)."""
-    away = facts.off_site
-    return away is not None and (
-        away.referral_approved or away.residence_approved or _is_emergency_on_trip(away, law)
-    )
-
-
-def _is_emergency_on_trip(away: OffSite, law: StayLaw) -> bool:
-    return away.emergency and away.trip in law.policy(OffSitePolicy).emergency_trips
-
-
-def _not_designated(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    policy = law.policy(RefusalPolicy)
-    saved = facts.life_saving_emergency and policy.without_agreement == "life-saving-emergency"
-    if facts.designated or saved or _is_accepted_elsewhere(facts, law):
-        return None
-    return Refusal(NOT_DESIGNATED, policy.cite("without_agreement"))
-
-
-def _off_site_without_approval(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    """An emergency abroad is left to the test of treatment abroad."""
-    away = facts.off_site
-    if away is None or _is_accepted_elsewhere(facts, law) or (away.overseas and away.emergency):
-        return None
-    return Refusal(NO_APPROVAL, law.policy(OffSitePolicy).cite("emergency_trips"))
-
-
-def _work(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    policy = law.policy(RefusalPolicy)
-    return Refusal(WORK_INJURY, policy.cite("work_injury")) if facts.cause in WORK else None
-
-
-def _somebody_else(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    policy, share = law.policy(RefusalPolicy), own_share(facts, law)
-    wholly = facts.third_party is None and facts.cause in ACCIDENTS
-    if wholly or (share is not None and not share.numerator):
-        return Refusal(THIRD_PARTY, policy.cite("third_party"))
-    return None
-
-
-def _excluded_cause(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    policy = law.policy(RefusalPolicy)
-    return (
-        Refusal(EXCLUDED, policy.cite("excluded_causes")) if facts.cause in policy.excluded_causes else None
-    )
-
-
-def _overseas(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    """Abroad only an emergency on a trip was ever paid; no referral or residence leads there (SZ 38)."""
-    policy, away = law.policy(RefusalPolicy), facts.off_site
-    if away is None or not away.overseas:
-        return None
-    if policy.overseas == "trip-emergency-only" and _is_emergency_on_trip(away, law):
-        return None
-    return Refusal(OVERSEAS, policy.cite("overseas"))
-
-
-def _disease(facts: Circumstances, law: StayLaw) -> Refusal | None:
-    """Class C is never paid, class B after approval (HN 18, 19)."""
-    policy = law.policy(RefusalPolicy)
-    if policy.disease_classes == "none":
-        return None
-    if facts.disease_class == "C":
-        return Refusal(CLASS_C, policy.cite("disease_classes"))
-    if facts.disease_class == "B" and not facts.disease_approved:
-        return Refusal(CLASS_B, policy.cite("disease_classes"))
-    return None
-
-
-_TESTS: tuple[Callable[[Circumstances, StayLaw], Refusal | None], ...] = (
-    _not_designated,
-    _off_site_without_approval,
-    _work,
-    _somebody_else,
-    _excluded_cause,
-    _overseas,
-    _disease,
-)

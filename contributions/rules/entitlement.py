@@ -130,11 +130,18 @@ def gaps(
     policy: EntitlementPolicy,
     *,
     missing_years: int = 0,
+    trace: Trace | None = None,
 ) -> tuple[DaysWithout, ...]:
-    """The days without benefits between two days, both included, month by month."""
+    """The days without benefits between two days, both included, month by month.
+
+    The steps of each stretch of days are written under its first day, `days 2010-03-01 `.
+    """
     found: list[DaysWithout] = []
     for start, end in _stretches(first, last, policy):
-        state = entitlement_on(history, start, category, policy, missing_years=missing_years)
+        own = Trace()
+        state = entitlement_on(history, start, category, policy, missing_years=missing_years, trace=own)
+        if trace is not None:
+            trace.extend(under(f"days {start} ", own.steps))
         if not state.entitled:
             found.append(DaysWithout(start, end, state.reason, state.employer_liable))
     return tuple(found)
