@@ -1,15 +1,18 @@
 """What the sign-in library asks of the project."""
 
+from base64 import b64decode, b64encode
 from datetime import timedelta
 from typing import Any, Final, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from insurance_agency.fields import vault
 from insurance_agency.identity import operations
 from insurance_agency.identity.doors import home_of
 from insurance_agency.identity.models import User
@@ -56,3 +59,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Users have no e-mail address here; the security page tells what happened to the account."""
+
+
+SEALED: Final = "sealed:"
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Keys of the second factor and seeds of recovery codes are encrypted like personal data."""
+
+    def encrypt(self, text: str) -> str:
+        return SEALED + b64encode(vault().encrypt(text)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What was kept before keys were sealed is read as it stands."""
+        if not encrypted_text.startswith(SEALED):
+            return encrypted_text
+        return vault().decrypt(b64decode(encrypted_text.removeprefix(SEALED)))

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from insurance_agency.identity import operations
+from insurance_agency.identity.adapter import SecondFactorAdapter
 from insurance_agency.identity.choices import Door, Role
 from insurance_agency.identity.doors import DOORS
 from insurance_agency.identity.models import User
@@ -169,6 +170,18 @@ def test_with_a_second_factor_the_password_alone_does_not_let_in(client: Client)
     assert "form-problems" in wrong.content.decode()
     assert client.post(response.url, {"code": _code_of(secret)}).url == "/desk/"
     assert Authenticator.objects.filter(user=user).exists()
+
+
+@pytest.mark.django_db
+def test_the_key_of_a_second_factor_is_not_kept_in_the_clear(client: Client) -> None:
+    user = person_with(Role.AUDITOR)
+    secret = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    TOTP.activate(user, secret)
+    kept = Authenticator.objects.get(user=user)
+    assert secret not in str(kept.data)
+    step = enter(client, Door.DESK, user.username).url
+    assert client.post(step, {"code": _code_of(secret)}).url == "/desk/"
+    assert SecondFactorAdapter().decrypt(secret) == secret
 
 
 @pytest.fixture
