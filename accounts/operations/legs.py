@@ -1,4 +1,5 @@
 from datetime import date
+from operator import index
 from typing import NamedTuple
 from zlib import crc32
 
@@ -28,7 +29,7 @@ def debit(
     month: Month | None = None,
 ) -> Leg:
     """Debit an account with an amount in fen."""
-    return Leg(code, int(amount), holder, shard_by, kind, month)
+    return Leg(code, index(amount), holder, shard_by, kind, month)
 
 
 def credit(
@@ -41,7 +42,7 @@ def credit(
     month: Month | None = None,
 ) -> Leg:
     """Credit an account with an amount in fen."""
-    return Leg(code, -int(amount), holder, shard_by, kind, month)
+    return Leg(code, -index(amount), holder, shard_by, kind, month)
 
 
 SHARDED = frozenset({"pooled"})

@@ -12,6 +12,7 @@ from accounts.models import LedgerAccount
 from accounts.operations.bulk import BulkTables
 from accounts.operations.legs import SHARDED, Leg, shard_of
 from accounts.operations.opening import open_accounts
+from accounts.operations.refusals import NoPersonalAccount
 from insurance_agency.kernel.periods import Month
 
 AccountKey = tuple[str, str, str, str, int, int]
@@ -35,9 +36,12 @@ class Posting(NamedTuple):
 def stage(*, region: str, tables: BulkTables, postings: Sequence[Posting]) -> None:
     """Write entries and their lines into a run's tables, in the caller's transaction.
 
-    Accounts that do not exist yet are opened. Balance and keys are checked by `prepare_bulk`. Personal
-    accounts must have been opened before; zero legs are left out, as when posting.
+    Accounts that do not exist yet are opened. Balance and keys are checked by `prepare_bulk`. Zero legs are
+    left out, as when posting. Raises NoPersonalAccount for a personal account that has not been opened
+    before, NotInChart.
     """
+    if not postings:
+        return
     accounts = _accounts(region, postings)
     entries = _insert_headers(region, tables, postings)
     with (
@@ -90,8 +94,9 @@ def _accounts(region: str, postings: Sequence[Posting]) -> dict[AccountKey, int]
     wanted: dict[tuple[str, str, str, str], set[int]] = defaultdict(set)
     for posting in postings:
         for leg in posting.legs:
-            kind, holder = leg.holder or ("", 0)
-            wanted[posting.book, posting.fund, leg.code, kind].add(holder)
+            if leg.amount_fen:
+                kind, holder = leg.holder or ("", 0)
+                wanted[posting.book, posting.fund, leg.code, kind].add(holder)
     found: dict[AccountKey, int] = {}
     for (book, fund, code, kind), holders in wanted.items():
         if code != "personal":
@@ -100,7 +105,10 @@ def _accounts(region: str, postings: Sequence[Posting]) -> dict[AccountKey, int]
         rows = LedgerAccount.objects.of_region(region).filter(
             book=book, fund=fund, code=code, holder_kind=kind, holder_id__in=sorted(holders)
         )
-        for account_id, holder, shard in rows.values_list("pk", "holder_id", "shard"):
+        known = list(rows.values_list("pk", "holder_id", "shard"))
+        if code == "personal" and len(known) < len(holders):
+            raise NoPersonalAccount(f"{len(holders) - len(known)} of {len(holders)} have no personal account")
+        for account_id, holder, shard in known:
             found[book, fund, code, kind, holder, shard] = account_id
     return found
 
