@@ -16,10 +16,9 @@ from typing import Final
 
 from django.utils.translation import get_language
 
-FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "regulations"
-REGIONS: Final = ("national", "hainan-provincial", "shenzhen")
-"""The documents, in the order in which a citation is looked up."""
+from insurance_agency.kernel.policy import load_pack
 
+FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "regulations"
 KINDS: Final = ("rule", "act", "page", "parameter")
 WHOLE: Final = "–"
 """Stands for the article where a source has none."""
@@ -129,6 +128,13 @@ class Link:
 
 
 @cache
+def regions() -> tuple[str, ...]:
+    """The regions with a document, the nation first: the order in which a citation is looked up."""
+    codes = (path.stem for path in FOLDER.glob("*.md"))
+    return tuple(sorted(codes, key=lambda code: (load_pack(code).parent is not None, code)))
+
+
+@cache
 def regulation(region: str) -> Regulation:
     """The document of a region. Raises `BadTable`."""
     path = FOLDER / f"{region}.md"
@@ -180,7 +186,7 @@ def number_of(article: str) -> str:
 @cache
 def _places() -> dict[tuple[str, str], tuple[str, str]]:
     places: dict[tuple[str, str], tuple[str, str]] = {}
-    for region in REGIONS:
+    for region in regions():
         for reading in regulation(region).readings:
             places.setdefault((reading.code, ""), (region, reading.code.lower()))
         for source in regulation(region).sources:

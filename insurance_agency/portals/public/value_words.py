@@ -68,7 +68,6 @@ _WORDS: Final[dict[str, Promise | str]] = {
     "radiotherapy": pgettext_lazy("value", "radiotherapy"),
     "satisfaction": pgettext_lazy("value", "satisfaction"),
     "self-harm": pgettext_lazy("value", "self-harm"),
-    "shenzhen": pgettext_lazy("value", "Shenzhen agency"),
     "study": pgettext_lazy("value", "study"),
     "suicide": pgettext_lazy("value", "suicide"),
     "total-prepayment": pgettext_lazy("value", "total prepayment"),

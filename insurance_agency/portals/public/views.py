@@ -25,14 +25,14 @@ KEPT: Final = 24
 @require_safe
 def policy(request: HttpRequest) -> HttpResponse:
     """The regions, and where to read what."""
-    regions = [shown.region(regulations.regulation(code), load_pack(code)) for code in regulations.REGIONS]
+    regions = [shown.region(regulations.regulation(code), load_pack(code)) for code in regulations.regions()]
     return render(request, "public/policy.html", {"regions": regions})
 
 
 @require_safe
 def policy_region(request: HttpRequest, region: str) -> HttpResponse:
     """One region: its articles and what carries them out, the readings, the values of a day, the sources."""
-    if region not in regulations.REGIONS:
+    if region not in regulations.regions():
         raise Http404(region)
     pack = pack_for(region)
     today = timezone.localdate()
@@ -40,7 +40,7 @@ def policy_region(request: HttpRequest, region: str) -> HttpResponse:
     wanted = form.cleaned_data if form.is_valid() else {}
     day, text = wanted.get("on") or today, wanted.get("q", "").strip()
     body = _searched(pack, day, text) if text else _whole(pack, day, get_language() or "")
-    regions = [(code, shown.name(load_pack(code)), code == region) for code in regulations.REGIONS]
+    regions = [(code, shown.name(load_pack(code)), code == region) for code in regulations.regions()]
     context = {"name": shown.name(pack), "body": body, "filter": form, "regions": regions}
     return render(request, "public/region.html", context)
 
