@@ -98,7 +98,9 @@ class Circumstances:
     """What is special about a visit.
 
     `discharge_notice_on` is the first day that the person pays alone after a notice; after
-    `discharge_due_on` the hospital, which gave no notice, pays (HN 26).
+    `discharge_due_on` the hospital, which gave no notice, pays (HN 26). `privileged` persons are decided by
+    hand (SZ 34); `online_suspended` says that a sanction keeps the person from online settlement on the day,
+    `settled_before` that the same cost was settled already (HN 8).
     """
 
     designated: bool = True
@@ -113,6 +115,9 @@ class Circumstances:
     discharge_due_on: date | None = None
     intensive_care: IntensiveCare | None = None
     dispute: DischargeDispute | None = None
+    privileged: bool = False
+    online_suspended: bool = False
+    settled_before: bool = False
 
 
 ORDINARY = Circumstances()

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.policy import PharmacyPolicy
-from claims.rules.bill import FeeLine
+from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.law import StayLaw
 from claims.rules.split import Sums, split_line
 from claims.rules.stay import Wages
-from insurance_agency.kernel.money import ZERO, Fen, share
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +34,75 @@ def buy(
     pay_from_account: bool,
     wages: Wages,
     law: StayLaw,
+    trace: Trace | None = None,
 ) -> Purchase:
     """Split a purchase between account and cash; nothing outside the catalogue is paid by the account."""
     policy = law.policy(PharmacyPolicy)
     sums = Sums()
-    prescribed = free = 0
+    usable: dict[str, list[str]] = {"prescribed": [], "free": []}
     for number, line in enumerate(lines, start=1):
-        usable = split_line(line, f"line {number}", law, sums).catalogue_fen if designated else 0
-        if line.special is not None and line.special.prescription:
-            prescribed += usable
-        else:
-            free += usable
-    total = sums.totals["total"] if designated else _total(lines, law)
-    account = 0
-    if pay_from_account and balance_fen:
-        account = _METHODS[policy.method](prescribed, free, balance_fen, wages, policy)
-    over = sums.totals["over_limit"]
-    return Purchase(Fen(total), Fen(account), Fen(total - account), Fen(total - prescribed - free - over))
+        name = f"line {number}"
+        split = split_line(line, name, law, sums)
+        if designated and split.catalogue_fen:
+            on_prescription = line.special is not None and line.special.prescription
+            usable["prescribed" if on_prescription else "free"] += _in_catalogue(name, split)
+    steps = Trace.after(sums.steps)
+    for figure, parts in usable.items():
+        steps.set(figure, 0)
+        for part in parts:
+            steps.add(figure, f"={part}")
+    steps.set("account_balance", balance_fen)
+    steps.fact("account_pays", pay_from_account)
+    _METHODS[policy.method](wages, policy, steps)
+    steps.then("account", "when", "=account_pays")
+    steps.then("account", "otherwise", 0)
+    _rest(designated, policy, steps)
+    if trace is not None:
+        trace.extend(steps.steps)
+    made = steps.figures
+    return Purchase(Fen(made["total"]), Fen(made["account"]), Fen(made["cash"]), Fen(made["self_paid"]))
 
 
-def _total(lines: Sequence[FeeLine], law: StayLaw) -> int:
-    sums = Sums()
-    for number, line in enumerate(lines, start=1):
-        split_line(line, f"line {number}", law, sums)
-    return sums.totals["total"]
+def _in_catalogue(name: str, split: LineSplit) -> list[str]:
+    """The figures whose sum is the part of a line within catalogue and limits."""
+    return [name, f"{name} first self-pay"] if split.first_self_pay_fen else [name]
 
 
-def _catalogue(prescribed: int, free: int, balance: int, wages: Wages, policy: PharmacyPolicy) -> int:
-    return min(prescribed + free, balance)
+def _rest(designated: bool, policy: PharmacyPolicy, steps: Trace) -> None:
+    """What the account does not pay, and what it never may pay; no fund pays at a pharmacy."""
+    steps.take("cash", "total")
+    steps.subtract("cash", "=account")
+    steps.fact("designated", designated)
+    steps.take("self_paid", "total")
+    parts = ("prescribed", "free", "over_limit") if designated else ()
+    for part in parts:
+        steps.subtract("self_paid", f"={part}")
+    steps.set("basic_fund", 0, *policy.why("method"))
 
 
-def _above_reserve(prescribed: int, free: int, balance: int, wages: Wages, policy: PharmacyPolicy) -> int:
+def _catalogue(wages: Wages, policy: PharmacyPolicy, steps: Trace) -> None:
+    steps.take("account", "prescribed")
+    steps.add("account", "=free")
+    steps.at_most("account", "=account_balance", *policy.why("method"))
+
+
+def _above_reserve(wages: Wages, policy: PharmacyPolicy, steps: Trace) -> None:
     """Prescriptions from the whole account, the rest from what lies above some months' wages (SZ 33)."""
-    first = min(prescribed, balance)
+    steps.take("account", "prescribed")
+    steps.at_most("account", "=account_balance", *policy.why("method"))
     if wages.monthly_fen is None or policy.reserve_months is None:
-        return first
-    reserve = share(wages.monthly_fen, policy.reserve_months)
-    return first + min(free, max(balance - first - reserve, ZERO))
+        return
+    steps.set("reserve", wages.monthly_fen)
+    steps.share("reserve", policy.reserve_months, *policy.why("reserve_months"))
+    steps.take("account_for_free", "account_balance")
+    steps.subtract("account_for_free", "=account")
+    steps.subtract("account_for_free", "=reserve", *policy.why("reserve_months"))
+    steps.at_least("account_for_free", 0)
+    steps.at_most("account_for_free", "=free")
+    steps.add("account", "=account_for_free")
 
 
-_METHODS: dict[str, Callable[[int, int, int, Wages, PharmacyPolicy], int]] = {
+_METHODS: dict[str, Callable[[Wages, PharmacyPolicy, Trace], None]] = {
     "catalogue": _catalogue,
     "above-reserve": _above_reserve,
 }

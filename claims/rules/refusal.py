@@ -11,9 +11,11 @@ from insurance_agency.kernel.tables import Row, case, first_row
 
 NOT_DESIGNATED, NO_APPROVAL, CLASS_C, CLASS_B = "R05", "R06", "R08", "R09"
 THIRD_PARTY, WORK_INJURY, EXCLUDED, OVERSEAS = "R10", "R11", "R12", "R13"
+DUPLICATE, ONLINE_SUSPENDED, PRIVILEGED = "R16", "R22", "R23"
 
 WORK = frozenset({"work-injury", "occupational-disease"})
 ACCIDENTS = frozenset({"traffic-accident"})
+PUBLIC_HEALTH = "public-health"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,22 @@ class Refusal:
 
 
 def first_refusal(facts: Circumstances, law: StayLaw, trace: Trace | None = None) -> Refusal | None:
-    """The first test that the visit fails, or None (HN 19, 34 to 37; SZ 35, 37 to 39; SIL 30)."""
+    """The first test that the visit fails, or None (HN 8, 19, 34 to 37; SZ 34, 35, 37 to 39; SIL 30)."""
     steps, policy = trace or Trace(), law.policy(RefusalPolicy)
     away = facts.off_site
     steps.fact("refusal", None)
+    before, after = _rare(facts, law)
     _elsewhere(away, law, policy, steps)
     _saved_by_emergency(facts, policy, steps)
     _nothing_own(facts, law, steps)
     found = first_row(
-        _tests(policy, law, away),
+        [*before, *_tests(policy, law, away), *after],
         {
+            **{
+                name: True
+                for name in ("privileged", "online_suspended", "settled_before")
+                if getattr(facts, name)
+            },
             "designated": facts.designated,
             "elsewhere": away is not None,
             "cause": facts.cause,
@@ -69,6 +77,26 @@ def _tests(policy: RefusalPolicy, law: StayLaw, away: OffSite | None) -> list[Ro
             article = law.policy(OffSitePolicy).cite("emergency_trips")
         made.append(Row(reason, article, (when,), {"refusal": reason}))
     return made
+
+
+def _rare(facts: Circumstances, law: StayLaw) -> tuple[list[Row], list[Row]]:
+    """Tests before and after the others, only where their fact is there, so that ordinary steps stay short.
+
+    A privileged person is decided by hand; a sanction stops online settlement, a claim by hand stays possible.
+    """
+    before, after = [], []
+    if facts.privileged:
+        before.append(Row(PRIVILEGED, "SZ 34", (case(privileged=True),), {"refusal": PRIVILEGED}))
+    if facts.online_suspended:
+        rule = "supervision regulation 41"
+        before.append(
+            Row(ONLINE_SUSPENDED, rule, (case(online_suspended=True),), {"refusal": ONLINE_SUSPENDED})
+        )
+    if facts.settled_before:
+        after.append(Row(DUPLICATE, "HN 8; SZ 70", (case(settled_before=True),), {"refusal": DUPLICATE}))
+    if facts.cause == PUBLIC_HEALTH and law.held(ThirdPartyPolicy) is not None:
+        after.append(Row(EXCLUDED, "SIL 30(3)", (case(cause=PUBLIC_HEALTH),), {"refusal": EXCLUDED}))
+    return before, after
 
 
 def _elsewhere(away: OffSite | None, law: StayLaw, policy: RefusalPolicy, steps: Trace) -> None:

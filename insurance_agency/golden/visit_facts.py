@@ -24,13 +24,14 @@ from insurance_agency.golden.entitlement import history_of
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.figures import wages_of, year_in_force
 from insurance_agency.golden.registration import calendar_of
+from insurance_agency.kernel.explanation import Trace, under
 from insurance_agency.kernel.money import ZERO, Fen
 from insurance_agency.kernel.policy import Pack
 
 NO_LINE_FACTS = LineFacts()
 
 
-def stay_of(facts: Facts, pack: Pack, settled_on: date, *, in_ward: bool = True) -> Stay:
+def stay_of(facts: Facts, pack: Pack, settled_on: date, trace: Trace, *, in_ward: bool = True) -> Stay:
     """A stay, or an outpatient visit that is not in a ward."""
     facts.ignore("admitted_on", "holidays")
     institution = facts.part("institution")
@@ -38,7 +39,9 @@ def stay_of(facts: Facts, pack: Pack, settled_on: date, *, in_ward: bool = True)
     patient = patient_of(facts.part("person"))
     lines = lines_of(facts)
     days = [line.used_on for line in lines] or [settled_on]
-    without, usable = _enrolment(facts, pack, patient.category, min(days), max(*days, settled_on), settled_on)
+    without, usable = _enrolment(
+        facts, pack, patient.category, (min(days), max(*days, settled_on)), settled_on, trace
+    )
     year = insurance_year(settled_on, pack.policy(InpatientPolicy, on=settled_on))
     return Stay(
         patient=patient,
@@ -66,15 +69,18 @@ def patient_of(person: Facts) -> Patient:
 
 
 def _enrolment(
-    facts: Facts, pack: Pack, category: str, first: date, last: date, settled_on: date
+    facts: Facts, pack: Pack, category: str, between: tuple[date, date], settled_on: date, trace: Trace
 ) -> tuple[tuple[Gap, ...], bool]:
     """The days without benefits and whether the account may be used; no list means fully entitled."""
     if not facts.has("enrolment"):
         return (), True
     policy = pack.policy(EntitlementPolicy, on=settled_on)
     history = history_of(facts.part("enrolment"), policy)
-    found = tuple(Gap(*days) for days in gaps(history, first, last, category, policy))
-    return found, entitlement_on(history, settled_on, category, policy).account_usable
+    found = tuple(Gap(*days) for days in gaps(history, *between, category, policy, trace=trace))
+    own = Trace()
+    usable = entitlement_on(history, settled_on, category, policy, trace=own).account_usable
+    trace.extend(under("settled ", own.steps))
+    return found, usable
 
 
 def lines_of(facts: Facts) -> tuple[FeeLine, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from claims.rules.conclusion import conclude
 from claims.rules.law import stay_law
 from claims.rules.maternity import settle_maternity
 from claims.rules.outpatient import settle_outpatient
@@ -13,6 +13,7 @@ from claims.rules.settle import settle, undo
 from claims.rules.settlement import Settlement
 from claims.rules.stay import Stay, YearToDate, insurance_year
 from insurance_agency.golden.facts import BadCase, Facts
+from insurance_agency.golden.sequences import SequenceSteps
 from insurance_agency.golden.visit_facts import lines_of, stay_of, wages_on, year_to_date
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import ZERO, Fen, parse_yuan, yuan
@@ -26,33 +27,32 @@ _DAY_OF = {"hospital-stay": "discharged_on", "outpatient": "visited_on", "specia
 
 
 def hospital_stay_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    made = _settled("hospital-stay", facts, load_pack(region))[1]
-    trace.extend(made.steps)
-    return visit_outcome(made)
+    return visit_outcome(_settled("hospital-stay", facts, load_pack(region), trace))
 
 
 def outpatient_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    made = _settled("outpatient", facts, load_pack(region))[1]
-    trace.extend(made.steps)
-    return visit_outcome(made)
+    return visit_outcome(_settled("outpatient", facts, load_pack(region), trace))
 
 
 def _settled(
     kind: str,
     facts: Facts,
     pack: Pack,
+    trace: Trace,
     balance: Fen | None = None,
     years: dict[str, YearToDate] | None = None,
-) -> tuple[date, Settlement]:
+) -> Settlement:
     """Settle a visit, in a sequence with the balance and the accumulators that it has come to."""
     if kind not in _DAY_OF:
         raise BadCase(f"a sequence has no {kind!r}")
     settled_on = facts.day(_DAY_OF[kind])
-    visit = stay_of(facts, pack, settled_on, in_ward=kind == "hospital-stay")
+    visit = stay_of(facts, pack, settled_on, trace, in_ward=kind == "hospital-stay")
     if balance is not None and years is not None:
         visit = replace(visit, account_balance_fen=balance, year_to_date=_so_far(visit, years, pack))
     law = stay_law(pack, settled_on)
-    return settled_on, settle(visit, law) if kind == "hospital-stay" else settle_outpatient(visit, law)
+    made = settle(visit, law) if kind == "hospital-stay" else settle_outpatient(visit, law)
+    conclude(visit, law, made, trace)
+    return made
 
 
 def _so_far(visit: Stay, years: dict[str, YearToDate], pack: Pack) -> YearToDate:
@@ -67,17 +67,20 @@ def sequence_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     years = {
         year: year_to_date(facts.raw("year_to_date", {}), year) for year in facts.raw("year_to_date", {})
     }
+    steps_of = SequenceSteps(balance, years, trace)
     results: list[dict[str, Any]] = []
-    settled: list[Settlement] = []
+    settled: list[tuple[int, Settlement]] = []
     for step in facts.parts("steps"):
         if step.flag("reverse_last", default=False):
-            last = settled.pop()
+            number, last = settled.pop()
             years[last.insurance_year] = undo(years[last.insurance_year], last)
             balance = Fen(balance + last.account_fen)
+            steps_of.reverse(number, last)
             continue
-        kind = step.text("kind")
-        _, made = _settled(kind, step.joined(shared), pack, balance, years)
-        settled.append(made)
+        own = Trace()
+        made = _settled(step.text("kind"), step.joined(shared), pack, own, balance, years)
+        steps_of.settle(len(results), made, own)
+        settled.append((len(results), made))
         years[made.insurance_year] = made.year_to_date
         balance = Fen(balance - made.account_fen)
         results.append(visit_outcome(made))
@@ -110,6 +113,7 @@ def pharmacy_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
         pay_from_account=facts.flag("pay_from_account", default=True),
         wages=wages_on(facts.part("figures"), pack, bought_on),
         law=stay_law(pack, bought_on),
+        trace=trace,
     )
     return {
         "total": yuan(made.total_fen),
@@ -132,9 +136,12 @@ def maternity_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
             comprehensive_requested=person.flag("comprehensive_requested", default=False),
         ),
         pack.policy(RegistrationPolicy, on=settled_on).scheme_method,
+        trace,
     )
+    trace.take("maternity_insured", "add_ons")
+    trace.then("maternity_insured", "has", MATERNITY)
     law = stay_law(pack, settled_on)
-    made = settle_maternity(lines_of(facts), insured=MATERNITY in decided.add_ons, law=law)
+    made = settle_maternity(lines_of(facts), insured=MATERNITY in decided.add_ons, law=law, trace=trace)
     return {
         "total": yuan(made.total_fen),
         "maternity_fund": yuan(made.fund_fen),

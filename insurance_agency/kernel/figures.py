@@ -93,6 +93,7 @@ OPERATIONS: Final[Mapping[str, Callable[[Figure, Figure], Figure]]] = {
     "band": _band,
     # texts and lists
     "append": _append,
+    "has": lambda before, operand: operand in before,
     "join": lambda before, operand: f"{before}{operand}",
     # days and months
     "year": lambda before, operand: int(before[:4]),
