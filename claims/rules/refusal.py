@@ -82,7 +82,7 @@ def _tests(policy: RefusalPolicy, law: StayLaw, away: OffSite | None) -> list[Ro
 def _rare(facts: Circumstances, law: StayLaw) -> tuple[list[Row], list[Row]]:
     """Tests before and after the others, only where their fact is there, so that ordinary steps stay short.
 
-    A privileged person is decided by hand; a sanction stops online settlement, a claim by hand stays possible.
+    A privileged person is decided by hand; a sanction stops online settlement only, a claim by hand goes on.
     """
     before, after = [], []
     if facts.privileged:
