@@ -143,7 +143,7 @@ class Finding(models.Model):
 
 
 class DeclaredWage(models.Model):
-    """The wage of a person that a filing declares. Written when a check finds no error, it counts when sent."""
+    """The wage of a person that a filing declares: written when a check finds no error, counted when sent."""
 
     pk = models.CompositePrimaryKey("filing_id", "enrolment_id")
     filing = models.ForeignKey(

@@ -86,7 +86,7 @@ def _confirm(filing_id: int, by: User, on: date | None) -> Filing:
 
 
 def _check_again(filing: Filing) -> Filing:
-    """The roster has changed. Where a crash took the unlogged rows: back to the sealed file, or to the start."""
+    """The roster has changed. Where a crash took the unlogged rows: back to the file, or to the start."""
     staged = StagedRow.objects.filter(filing_id=filing.pk)
     if staged.count() == filing.rows:
         return check_again(filing)

@@ -17,10 +17,10 @@ from accounts.models import Entry
 from accounts.operations import Posting, credit, debit
 from contributions.choices import BillKind, BillStatus, FilingStatus, PayerKind
 from contributions.models import AssessedMonth, Bill, Filing, Receipt, ReceiptMatch
-from contributions.operations.assessment.law import MonthLaw
 from contributions.operations.booking import book, of_matches
 from contributions.operations.matching import spend_credit
 from contributions.operations.payers import Payer
+from contributions.queries.month_law import MonthLaw
 from contributions.sql import composed
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.money import Fen
@@ -115,7 +115,10 @@ def _write_lines(bill: Bill, basis: AssessedMonth) -> None:
         "filings": [bill.filing_id],
     }
     with connection.cursor() as cursor:
-        cursor.execute(composed("write_lines", treatments="treatments", source="source_declared"), parameters)
+        cursor.execute(
+            composed("write_lines", premiums="premiums", treatments="treatments", source="source_declared"),
+            parameters,
+        )
 
 
 def _of_issue(bill: Bill, *, by: User, on: date) -> Iterator[Posting]:

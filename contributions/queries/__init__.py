@@ -1,5 +1,6 @@
 """Questions about filings, bills, receipts and a person's months."""
 
+from contributions.queries.estimates import Estimate, estimate
 from contributions.queries.explanations import explain
 from contributions.queries.late_fees import explained_late_fee, late_fee_until, late_fees_so_far
 from contributions.queries.months import Entitlement, continuous_months, entitlement_on, month_statuses
@@ -23,6 +24,7 @@ __all__ = [
     "AverageWagesOn",
     "EmployerMonth",
     "Entitlement",
+    "Estimate",
     "Owed",
     "average_wages_on",
     "bills_of",
@@ -32,6 +34,7 @@ __all__ = [
     "declare_by",
     "employer_month",
     "entitlement_on",
+    "estimate",
     "explain",
     "explained_late_fee",
     "filing_work",

@@ -11,8 +11,8 @@ from django.db import connections, transaction
 
 from accounts.models import Balance, Entry, LedgerAccount, Line
 from contributions.models import AssessedMonth, Bill, BillLine, DeclaredWage, StagedRow
-from contributions.operations.assessment.law import MonthLaw
 from contributions.policy import AverageWages, ContributionPolicy
+from contributions.queries.month_law import MonthLaw
 from contributions.rules.premium import Contributor, contribution
 from contributions.rules.treatment import treatment_key
 from insurance_agency.bench import world

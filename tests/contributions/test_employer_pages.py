@@ -170,3 +170,19 @@ def test_lists_ask_the_database_a_bounded_number_of_questions(client, office, dj
     with django_assert_max_num_queries(20):
         client.get(reverse("employer:bill-list"))
     assert TODAY.year == 2026
+
+
+def test_the_check_page_says_what_the_month_will_cost_before_anything_is_sent(client, office):
+    _unit, staff = office
+    page = upload_page(client, as_csv(payroll(staff, 6000))).content.decode()
+    assert "What the month will cost cannot be said yet" in page, "the average wage is not published"
+    publish_wages(HAINAN)
+    filing = Filing.objects.get()
+    page = client.get(reverse("employer:filing-detail", args=[filing.pk]))
+    told = page.context["estimate"]
+    assert told.heads == 5
+    assert f"{told.total_fen // 100:,}.{told.total_fen % 100:02d}" in page.content.decode()
+    operations.confirm_filing(filing_id=filing.pk, by=filing.created_by)
+    assessed(HAINAN)
+    assert Bill.objects.get().total_fen == told.total_fen
+    assert client.get(reverse("employer:filing-detail", args=[filing.pk])).context["estimate"] is None

@@ -211,3 +211,25 @@ def test_numbers_of_bills_do_not_collide_when_ids_are_long():
     assessed(HAINAN)
     assert {bill.number for bill in Bill.objects.all()} == {"B202610-1234567", "B202610-12345678"}
     assert books_agree()
+
+
+@pytest.mark.parametrize("region", [HAINAN, SHENZHEN])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_estimate_of_a_filing_is_what_its_bill_will_say(region, seed):
+    rng = random.Random(seed)
+    publish_wages(region)
+    unit = employer(region)
+    staff = [person for _ in range(12) for person in people(1, region, born_on=born(rng, MONTH))]
+    enrol(staff[:8], unit, maternity=region == SHENZHEN)
+    hospital = {"scheme": "hospitalization", "household": "non-city"} if region == SHENZHEN else {}
+    enrol(staff[8:], unit, maternity=False, **hospital)
+    filing = filed(unit, staff, [wage(rng, region, MONTH) for _ in staff], confirm=False)
+    told = queries.estimate(filing, TODAY)
+    operations.confirm_filing(filing_id=filing.pk, by=user())
+    assessed(region)
+    bill = Bill.objects.get()
+    for name in ("heads", "base_fen", "unit_fen", "person_fen", "withheld_fen", "topup_fen", "local_fen",
+                 "maternity_fen", "total_fen"):  # fmt: skip
+        assert getattr(told, name) == getattr(bill, name), name
+    assert told.borne_fen == sum(queries.explain(line).paid_by_unit_fen for line in bill.lines.all())
+    assert books_agree()

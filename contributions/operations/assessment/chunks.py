@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from contributions.models import AssessedMonth, Filing
-from contributions.operations.assessment.law import MonthLaw
+from contributions.queries.month_law import MonthLaw
 from contributions.sql import composed, statement
 from insurance_agency.jobs.models import Run
 
@@ -110,7 +110,9 @@ def _lines(source: str, parameters: dict[str, Any]) -> tuple[int, int]:
     with connection.cursor() as cursor:
         # The bills of a run are too young for statistics: the planner takes thousands of rows for one.
         cursor.execute("SET LOCAL enable_nestloop = off")
-        cursor.execute(composed("write_lines", treatments="treatments", source=source), parameters)
+        cursor.execute(
+            composed("write_lines", premiums="premiums", treatments="treatments", source=source), parameters
+        )
         heads, total_fen = cursor.fetchone()
     return heads, total_fen
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from contributions.choices import FilingStatus
 from contributions.models import AssessedMonth, Filing
 from contributions.operations import month_gate
-from contributions.operations.assessment.law import MonthLaw
+from contributions.queries.month_law import MonthLaw
 from insurance_agency.jobs.models import Run
 from insurance_agency.kernel.periods import Month
 from insurance_agency.notices.queries import pack_for

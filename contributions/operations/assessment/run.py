@@ -12,7 +12,7 @@ from contributions.choices import BillKind, BillStatus, PayerKind
 from contributions.models import AssessedMonth, Bill
 from contributions.operations.assessment.chunks import STAGES, Work, people_in_all
 from contributions.operations.assessment.closing import close_month
-from contributions.operations.assessment.law import MonthLaw
+from contributions.queries.month_law import MonthLaw
 from contributions.sql import statement
 from insurance_agency.identity.models import User
 from insurance_agency.jobs import operations as jobs

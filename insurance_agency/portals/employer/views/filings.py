@@ -166,11 +166,22 @@ def _context(request: SignedInRequest, filing: Filing, form: ConfirmForm) -> dic
         "page": page,
         "described": [(finding, describe(finding.code, finding.params)) for finding in page],
         "before": before,
+        **_estimate(filing),
         "rows": _first_rows(filing),
         "bill": filing.bills.exclude(status="draft").first(),
         "due_by": queries.declare_by(filing.region, filing.month),
         "replaceable": filing.status == FilingStatus.CONFIRMED,
     }
+
+
+def _estimate(filing: Filing) -> dict[str, Any]:
+    """What the month will cost, while the list can still be corrected; or why nobody knows yet."""
+    if filing.status != FilingStatus.READY:
+        return {"estimate": None, "no_estimate": ""}
+    try:
+        return {"estimate": queries.estimate(filing, timezone.localdate()), "no_estimate": ""}
+    except DomainError as unknown:
+        return {"estimate": None, "no_estimate": str(unknown)}
 
 
 def _first_rows(filing: Filing, most: int = 20) -> list[StagedRow]:

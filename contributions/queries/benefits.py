@@ -1,0 +1,69 @@
+"""Benefits of everybody on a day, set-based: the twin of the rule that answers for one person."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db import connection
+
+from contributions.policy import EntitlementPolicy
+from contributions.sql import composed
+from insurance_agency.kernel.periods import Month
+from insurance_agency.kernel.policy import Pack
+
+EVERYBODY = 2**63 - 1
+
+
+class Standing(NamedTuple):
+    """What `entitlement_on` says of a person, without the day on which benefits begin again."""
+
+    person_id: int
+    status: str
+    reason: str
+    account_usable: bool
+    employer_liable: bool
+
+
+def standings(
+    pack: Pack, day: date, *, known_on: date | None = None, after: int = 0, upto: int = EVERYBODY
+) -> Iterator[Standing]:
+    """Whether each person of a region has benefits on a day, and why not (DOMAIN 6.1, 6.2).
+
+    People between two ids; those who were never enrolled by then are left out: they are not insured.
+    `known_on` is the day by which the grace of unpaid months is judged. Raises `NoRuleInForce`.
+    """
+    policy = pack.policy(EntitlementPolicy, on=day)
+    parameters = {
+        **_parameters(policy, day, known_on or day),
+        "region": pack.code,
+        "after": after,
+        "upto": upto,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(composed("entitlement", records="month_records"), parameters)
+        yield from map(Standing._make, cursor.fetchall())
+
+
+def _parameters(policy: EntitlementPolicy, day: date, judged_on: date) -> dict[str, object]:
+    grace = policy.on_time == "end-of-next-month"
+    judged = Month.of(judged_on)
+    return {
+        "month": Month.of(day).first,
+        "day_number": day.day,
+        "grace": grace,
+        "in_grace": (judged.previous() if grace else judged).first,
+        "method": policy.method,
+        "waiting": policy.waiting_months,
+        "stop_run": policy.stop_after_consecutive,
+        "stop_sum": policy.stop_after_cumulative,
+        "after_run": policy.waiting_after_consecutive,
+        "after_sum": policy.waiting_after_cumulative,
+        "horizon": policy.cumulative_horizon,
+        "longer": policy.both_stops == "longer-wait",
+        "late_counts": policy.late_months == "count-fully",
+        "suspended": policy.suspended_costs,
+        "resumption": policy.resumption,
+        "last_day": policy.stop_after_day if policy.stop_day == "same-day" else 0,
+        "barred_usable": policy.account_while_barred == "usable",
+        "stopped_usable": policy.account_while_stopped == "usable",
+    }
