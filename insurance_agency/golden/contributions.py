@@ -98,11 +98,13 @@ def bounds_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
 
 
 def wage_year_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
+    facts.ignore("figures")
     return {"wage_year": year_in_force(load_pack(region), facts.day("on"), trace)}
 
 
 def unit_bill_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, month, figures = load_pack(region), facts.month("month"), facts.part("figures")
+    figures.ignore("average_monthly_wage", "average_annual_wage", "account_quota")
     lines = []
     for number, member in enumerate(facts.parts("members")):
         own = Trace()

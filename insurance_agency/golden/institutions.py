@@ -25,6 +25,7 @@ from institutions.policy import DesignationPolicy, ExpertPolicy
 from institutions.rules.designation import expert_budget, qualifies
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.registration import calendar_of
+from insurance_agency.golden.visit_facts import LINE_FIELDS
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import NOTHING, ZERO, Fen, line_amount, share, yuan
 from insurance_agency.kernel.policy import Pack, PolicySet, load_pack
@@ -136,7 +137,7 @@ def duplicate_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str
 def self_paid_audit_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     lines = []
     for part in facts.parts("lines"):
-        part.ignore("kind", "used_on", "quota")
+        part.ignore(*LINE_FIELDS)
         price, quantity = part.decimal("unit_price"), part.decimal("quantity", Decimal(1))
         amount, out = line_amount(price, quantity), part.text("class") == "C"
         inside = line_amount(min(price, part.decimal("price_limit", price)), quantity)

@@ -30,6 +30,13 @@ from insurance_agency.kernel.policy import Pack
 
 NO_LINE_FACTS = LineFacts()
 
+LINE_FIELDS = (
+    *("kind", "class", "unit_price", "quantity", "used_on", "first_self_pay_ratio", "price_limit", "quota"),
+    *("icu", "exam", "discharge_drug", "medical_accident", "consent", "special_material", "big_equipment"),
+    *("art27", "approved", "prescription", "maternity_item", "infant"),
+)
+"""What may stand in a fee line, for rules that read only some of it."""
+
 
 def stay_of(facts: Facts, pack: Pack, settled_on: date, trace: Trace, *, in_ward: bool = True) -> Stay:
     """A stay, or an outpatient visit that is not in a ward."""
