@@ -105,7 +105,7 @@ def _split_covered(line: FeeLine, name: str, facts: Circumstances, law: StayLaw,
 def _add_usable(usable: int, known: LineSplit, name: str, as_if: Sums, law: StayLaw, sums: Sums) -> int:
     """What the account may pay of a line of a day without benefits: as much as of a covered one."""
     steps = sums.steps
-    steps += under(AS_IF, as_if.steps[len(Sums.BUCKETS) :])
+    steps += under(AS_IF, [step for step in as_if.steps if step.target not in Sums.BUCKETS])
     if not usable:
         steps.append(Step("usable", "set", 0, None, 0))
     parts = [(name, known.in_scope_fen + known.local_supplementary_fen)]
