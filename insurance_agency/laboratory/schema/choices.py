@@ -43,7 +43,7 @@ LINE_KINDS: Final[Choices] = (
 CLASSES: Final[Choices] = (
     ("A", pgettext_lazy("class", "A")),
     ("B", pgettext_lazy("class", "B")),
-    ("C", pgettext_lazy("class", "C, out of catalogue")),
+    ("C", pgettext_lazy("class", "C")),
     ("local-supplementary", pgettext_lazy("class", "local supplementary")),
 )
 ASKED_BY: Final[Choices] = (("hospital", _("Hospital")), ("patient", _("Patient")))

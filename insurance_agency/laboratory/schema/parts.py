@@ -158,7 +158,6 @@ LINE_FACTS: Final = (
     ratio(
         "first_self_pay_ratio",
         _("First self-pay ratio"),
-        help=_("Class B: 0.10 or 10%."),
         is_open=True,
     ),
     quantity("price_limit", _("Price limit"), is_open=True),

@@ -55,7 +55,7 @@ class SaveForm(forms.Form):
         label=_("Note"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2})
     )
     asked_in = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    given = forms.JSONField(widget=forms.HiddenInput)
+    given = forms.JSONField(widget=forms.HiddenInput, required=False)
 
     def articles(self) -> list[str]:
         parts = _BETWEEN.split(self.cleaned_data["cites"])

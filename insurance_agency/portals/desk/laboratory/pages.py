@@ -170,7 +170,7 @@ def save(request: SignedInRequest, kind: str) -> HttpResponse:
                 region=request.user.region,
                 asked_in=form.cleaned_data["asked_in"],
                 kind=kind,
-                given=form.cleaned_data["given"],
+                given=form.cleaned_data["given"] or {},
                 title=form.cleaned_data["title"],
                 cites=form.articles(),
                 note=form.cleaned_data["note"],
