@@ -1,10 +1,11 @@
 """Structured logs: one line per event, as JSON in production and readable elsewhere.
 
 Personal data never enters a log: events carry ids, codes and amounts, and of an address only its path,
-because people search by names and numbers.
+because people search by names and numbers; of the database's errors not the row that they quote.
 """
 
 import logging.config
+import re
 
 import structlog
 from structlog.typing import EventDict
@@ -14,6 +15,16 @@ def without_query(_logger: object, _method: str, event: EventDict) -> EventDict:
     """A request is logged as method and path: what stands behind the question mark was typed by somebody."""
     if isinstance(event.get("request"), str):
         event["request"] = event["request"].partition("?")[0]
+    return event
+
+
+_ROWS = re.compile(r"^(DETAIL:|CONTEXT:  COPY ).*$", re.MULTILINE)
+
+
+def without_rows(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """The database quotes the row that it refuses; which row it was, ids tell as well."""
+    if isinstance(event.get("exception"), str):
+        event["exception"] = _ROWS.sub(r"\1 kept out of the log", event["exception"])
     return event
 
 
@@ -32,7 +43,11 @@ def logging_config(*, readable: bool, level: str) -> None:
     renderer: list[structlog.typing.Processor] = (
         [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
         if readable
-        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        else [
+            structlog.processors.format_exc_info,
+            without_rows,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
     )
     logging.config.dictConfig(
         {

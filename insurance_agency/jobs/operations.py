@@ -102,7 +102,9 @@ def _begin(run: Run) -> None:
 
 
 def _fail(run: Run, error: BaseException) -> None:
-    reason = str(error) if isinstance(error, DomainError) else f"{type(error).__name__}: {error}"
+    """Of a bug's message the first line: on the others the database quotes the row that it refused."""
+    bug = f"{type(error).__name__}: {error}".partition("\n")[0]
+    reason = str(error) if isinstance(error, DomainError) else bug
     Run.objects.filter(pk=run.pk).exclude(status=RunStatus.SUCCEEDED).update(
         status=RunStatus.FAILED, error=reason[:2000], heartbeat_at=Now()
     )

@@ -52,7 +52,9 @@ def test_in_production_a_line_is_one_json_object_with_its_error_in_words(
     try:
         logging_config(readable=False, level="INFO")
         try:
-            raise ValueError("no rule")
+            raise ValueError(
+                "refused\nDETAIL:  Failing row contains (1, 王芳).\nCONTEXT:  COPY rows, line 1: 王芳"
+            )
         except ValueError:
             structlog.get_logger("run").exception("run_failed", run=7, request="GET /a/?q=secret")
         logging.getLogger("elsewhere").warning("slow: %s", "查询")
@@ -62,5 +64,6 @@ def test_in_production_a_line_is_one_json_object_with_its_error_in_words(
         logging.getLogger().handlers[:] = handlers
     ours, theirs = (json.loads(line) for line in capsys.readouterr().err.splitlines())
     assert (ours["event"], ours["run"], ours["request"]) == ("run_failed", 7, "GET /a/")
-    assert "ValueError: no rule" in ours["exception"]
+    assert "ValueError: refused\nDETAIL: kept out" in ours["exception"]
+    assert "王芳" not in ours["exception"].partition("ValueError: ")[2]
     assert (theirs["event"], theirs["level"]) == ("slow: 查询", "warning")
