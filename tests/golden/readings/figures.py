@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from accounts.policy import AccountPolicy
@@ -10,8 +11,12 @@ from accounts.rules.information import payment_information
 from accounts.rules.interest import Entry, year_rates
 from accounts.rules.posting import postings
 from claims.policy import RecalculationPolicy, SettlementMethods
+from claims.rules.bill import FeeLine
+from claims.rules.law import stay_law
 from claims.rules.recalculation import recalculation
 from claims.rules.settlement_methods import Period, Quota, settle_by_method
+from claims.rules.stay import Patient, Stay, Wages
+from claims.rules.year_split import settle_by_year
 from contributions.policy import CollectionPolicy
 from contributions.rules.part_payment import passed_on
 from insurance_agency.kernel.money import Fen
@@ -71,6 +76,31 @@ def month_by_bed_days(pack: Pack) -> object:
     return settle_by_method("by-service-unit", period, pack.policy(SettlementMethods, on=SPRING_2004))
 
 
+def stay_over_the_end_of_june(pack: Pack) -> object:
+    """What the fund pays of 1,000 yuan in June and 2,000 in July, and in which insurance year."""
+    discharged = date(2004, 7, 5)
+    days = {1: ("1000.00", date(2004, 6, 28)), 2: ("2000.00", date(2004, 7, 3))}
+    stay = Stay(
+        patient=Patient(category="on-job", scheme="comprehensive", continuous_months=48),
+        level=3,
+        discharged_on=discharged,
+        lines=tuple(
+            FeeLine(
+                number=number,
+                kind="service",
+                item_class="A",
+                unit_price=Decimal(price),
+                quantity=Decimal(1),
+                used_on=day,
+            )
+            for number, (price, day) in days.items()
+        ),
+        wages=Wages(Fen(240_000), Fen(2_880_000)),
+    )
+    made = settle_by_year(stay, stay_law(pack, discharged), {})
+    return [(settled.insurance_year, settled.basic_fund_fen) for settled in made]
+
+
 FIGURES: dict[str, tuple[str, Callable[[Pack], Any]]] = {
     "half-paid-month": ("shenzhen", half_paid_month),
     "account-of-a-leaver": ("shenzhen", account_of_a_leaver),
@@ -78,5 +108,6 @@ FIGURES: dict[str, tuple[str, Callable[[Pack], Any]]] = {
     "quota-of-retired-persons": ("hainan-provincial", quota_of_retired_persons),
     "old-settlement": ("hainan-provincial", old_settlement),
     "month-by-bed-days": ("shenzhen", month_by_bed_days),
+    "stay-over-the-end-of-june": ("shenzhen", stay_over_the_end_of_june),
 }
 """By name: the region whose pack is asked, and the figure."""
