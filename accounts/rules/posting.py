@@ -262,7 +262,8 @@ def _name_account(figure: str, account: str, known: Event, cite: str, steps: Tra
         steps.take(figure, account[1:])
         steps.then(figure, "match", list(known.words[account[1:]].items()), cite)
     else:
-        steps.fact(figure, account, cite)
+        steps.take(figure, "event")
+        steps.then(figure, "match", [(steps.figures["event"], account)], cite)
 
 
 def _year_close(facts: Facts, steps: Trace) -> list[Posting]:

@@ -3,13 +3,15 @@
 A settlement carries the steps of its amounts. These go on from there, where a whole answer is asked for.
 """
 
+from collections.abc import Callable
+
 from claims.policy import DischargeDisputePolicy
 from claims.rules.benefit import OVER_CAP
 from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.bill_split import names_of
 from claims.rules.circumstances import Circumstances
 from claims.rules.deadlines import dispute_times
-from claims.rules.law import StayLaw
+from claims.rules.law import StayLaw, Why
 from claims.rules.refusal import NO_APPROVAL, THIRD_PARTY, first_refusal
 from claims.rules.settlement import Settlement
 from claims.rules.special_lines import AFTER_DISCHARGE, INSTITUTION_BEARS
@@ -39,6 +41,8 @@ def conclude(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
 def _year(visit: Stay, law: StayLaw, trace: Trace) -> None:
     """The accumulators after the visit: the deductible, and what counts towards the threshold."""
     before = visit.year_to_date
+    trace.fact("settled_on", visit.discharged_on)
+    INSURANCE_YEARS[law.inpatient.insurance_year](law.why["insurance_year"], trace)
     trace.given("deductible_met_before", before.deductible_met)
     trace.take("deductible_met", "deductible_met_before")
     if "cost" in trace.figures and law.inpatient.deductible_method != "none":
@@ -49,6 +53,30 @@ def _year(visit: Stay, law: StayLaw, trace: Trace) -> None:
     trace.take("outpatient_self_paid", "outpatient_self_paid_before")
     if "counted" in trace.figures:
         trace.add("outpatient_self_paid", "=counted")
+
+
+def _calendar_year(why: Why, trace: Trace) -> None:
+    trace.take("insurance_year", "settled_on", *why)
+    trace.then("insurance_year", "year")
+    trace.then("insurance_year", "join", "")
+
+
+def _july_to_june(why: Why, trace: Trace) -> None:
+    """The year that begins in July: half a year earlier lies in the calendar year of its first month."""
+    trace.take("insurance_year", "settled_on", *why)
+    trace.then("insurance_year", "add_months", -HALF_A_YEAR, *why)
+    trace.then("insurance_year", "year")
+    trace.take("next_year", "insurance_year")
+    trace.add("next_year", 1)
+    trace.then("insurance_year", "join", "/")
+    trace.then("insurance_year", "join", "=next_year")
+
+
+HALF_A_YEAR = 6
+INSURANCE_YEARS: dict[str, Callable[[Why, Trace], None]] = {
+    "calendar-year": _calendar_year,
+    "july-to-june": _july_to_june,
+}
 
 
 def _reasons(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:

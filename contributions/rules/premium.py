@@ -117,6 +117,9 @@ def contribution(
     """
     how = treatment(who.treatment, policy)
     trace = trace or Trace()
+    trace.given("treatment", who.treatment)
+    trace.given("maternity_insured", who.maternity)
+    trace.fact("band", "")
     year = _base(who, month, how, policy, wages, trace)
     _premiums(who, how, policy, trace)
     age = age_on(who.born, _age_day(month, who.born, policy))
@@ -150,6 +153,7 @@ def _base(
         trace.set("base", 0, policy.cite("treatments"), policy.version("treatments"))
         return wage_year(month.first, policy, trace)
     if how.base_method == "pension":
+        trace.fact("wage_year", None)
         trace.set("pension", _given(who.pension_fen, NO_PENSION))
         trace.take("base", "pension", policy.cite("retired_rate"))
         return None
@@ -187,7 +191,9 @@ def _premiums(who: Contributor, how: Treatment, policy: ContributionPolicy, trac
     _premium("person", how.person_rate, how.field("person"), policy, trace)
     _premium("by_other_fund", how.fund_rate, how.field("fund"), policy, trace)
     _premium("local_supplementary", how.local_rate, "local_supplementary_rate", policy, trace)
-    _premium("maternity", how.maternity_rate if who.maternity else Rate(0), "maternity_rate", policy, trace)
+    _premium("maternity", how.maternity_rate, "maternity_rate", policy, trace)
+    trace.then("maternity", "when", "=maternity_insured")
+    trace.then("maternity", "otherwise", 0)
     if how.base_method == "wage" and policy.shortfall_payer == "unit":
         trace.take("withheld", "wage")
         trace.at_most("withheld", "=base")
@@ -200,7 +206,7 @@ def _premiums(who: Contributor, how: Treatment, policy: ContributionPolicy, trac
 
 def _premium(figure: str, rate: Rate, name: str, policy: ContributionPolicy, trace: Trace) -> None:
     if not rate.numerator:
-        trace.set(figure, 0)
+        trace.set(figure, 0, *_cited(policy, "treatments"))
         return
     trace.take(figure, "base")
     trace.share(figure, rate, *_cited(policy, name))
@@ -259,7 +265,8 @@ def _sums(how: Treatment, policy: ContributionPolicy, trace: Trace) -> None:
         trace.set(total, 0)
         for part in parts:
             trace.add(total, f"={part}")
-    trace.fact("payer", how.payer, *policy.why("payers"))
+    trace.take("payer", "treatment")
+    trace.then("payer", "match", list(policy.payers.items()), *policy.why("payers"))
     trace.take("unit_pays", "payer")
     trace.then("unit_pays", "is", "unit")
     trace.take("paid_by_unit", "total")

@@ -59,8 +59,12 @@ def _contribution(
     decided = _scheme(facts, category, pension_payer, pack, month, trace)
     if not decided.is_insured_here:
         raise NotCovered(gettext_noop("No contribution is laid down for %(key)s."), key=decided.scheme)
+    key = treatment_key(policy, decided.scheme, category, pension_payer)
+    _name_treatment(key, pension_payer, trace)
+    trace.take("maternity_insured", "add_ons")
+    trace.then("maternity_insured", "has", MATERNITY)
     who = Contributor(
-        treatment=treatment_key(policy, decided.scheme, category, pension_payer),
+        treatment=key,
         born=facts.day("born"),
         wage_fen=facts.money("wage", None),
         maternity=MATERNITY in decided.add_ons,
@@ -68,6 +72,16 @@ def _contribution(
         retired_on=facts.day("retired_on", None),
     )
     return contribution(who, month, policy, wages, trace), decided.scheme
+
+
+def _name_treatment(key: str, pension_payer: str, trace: Trace) -> None:
+    """How a person contributes goes by scheme and category, and by who pays the pension where it matters."""
+    trace.take("treatment", "scheme")
+    trace.then("treatment", "join", "/")
+    trace.then("treatment", "join", "=category")
+    if pension_payer and key.endswith(f"/{pension_payer}"):
+        trace.then("treatment", "join", "/")
+        trace.then("treatment", "join", "=pension_payer")
 
 
 def _scheme(
