@@ -135,7 +135,7 @@ def _of_line(
 ) -> None:
     if split.reason == OUT_OF_CATALOGUE:
         trace.fact("applies", line.item_class)
-        trace.then("applies", "match", [(OUT_OF_SCOPE, True), (LOCAL, True)])
+        trace.then("applies", "in", [OUT_OF_SCOPE, LOCAL])
         _append(OUT_OF_CATALOGUE, trace)
     elif split.reason == NO_APPROVAL and line.special is not None and line.special.special_material:
         trace.fact("applies", line.special.special_material.approved)

@@ -117,9 +117,7 @@ def _elsewhere(away: OffSite | None, law: StayLaw, policy: RefusalPolicy, steps:
     ):
         steps.fact(figure, value)
     steps.fact("emergency_on_trip", away.trip)
-    accepted = [(trip, True) for trip in trips.emergency_trips]
-    steps.then("emergency_on_trip", "match", accepted, *trips.why("emergency_trips"))
-    steps.then("emergency_on_trip", "otherwise", operand=False)
+    steps.then("emergency_on_trip", "in", trips.emergency_trips, *trips.why("emergency_trips"))
     steps.then("emergency_on_trip", "and", "=emergency")
     steps.take("accepted_elsewhere", "referral_approved")
     steps.then("accepted_elsewhere", "or", "=residence_approved")

@@ -54,8 +54,7 @@ def _may(
     """Who may go on: people of certain households, insured long enough, whom no unit insures."""
     figure, why = "counts_as_continuous", policy.why("households")
     steps.fact(figure, household)
-    steps.then(figure, "match", [(known, True) for known in policy.households], *why)
-    steps.then(figure, "otherwise", False)
+    steps.then(figure, "in", policy.households, *why)
     steps.fact("insured_long_enough", insured_months)
     steps.then(
         "insured_long_enough",

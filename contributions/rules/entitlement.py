@@ -240,8 +240,7 @@ _STOP_DAYS: dict[str, Callable[[EntitlementPolicy], int]] = {
 
 
 def _as_paid(figure: str, trace: Trace) -> None:
-    trace.then(figure, "match", [(status, True) for status in (*sorted(AS_PAID), "late-paid")])
-    trace.then(figure, "otherwise", operand=False)
+    trace.then(figure, "in", (*sorted(AS_PAID), "late-paid"))
 
 
 def _counts(record: MonthRecord) -> bool:

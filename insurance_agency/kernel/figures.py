@@ -83,6 +83,7 @@ OPERATIONS: Final[Mapping[str, Callable[[Figure, Figure], Figure]]] = {
     "at_least": lambda before, operand: max(before, operand, key=_number),
     "at_most": lambda before, operand: min(before, operand, key=_number),
     "is": lambda before, operand: before == operand,
+    "in": lambda before, operand: before in operand,
     "above": lambda before, operand: _number(before) > _number(operand),
     "reaches": lambda before, operand: _number(before) >= _number(operand),
     "and": lambda before, operand: before and operand,

@@ -42,16 +42,19 @@ def first_row(rows: Sequence[Row], facts: Mapping[str, object], trace: Trace) ->
 
 
 def _fits(row: Row, trace: Trace) -> bool:
+    """Whether one of the cases holds; a case ends at its first condition that does not."""
     test = f"test {row.name}"
-    trace.fact(test, value=False)
     for wanted in row.cases:
-        trace.fact("holds", value=True)
+        trace.fact(test, True, row.article)
         for name, allowed in wanted.items():
             trace.take("condition", name)
-            trace.then("condition", "match", [(value, True) for value in _in_order(allowed)], row.article)
-            trace.then("condition", "otherwise", operand=False)
-            trace.then("holds", "and", "=condition")
-        if trace.then(test, "or", "=holds", row.article):
+            if len(allowed) == 1:
+                trace.then("condition", "is", next(iter(allowed)))
+            else:
+                trace.then("condition", "in", sorted(allowed, key=str))
+            if not trace.then(test, "and", "=condition"):
+                break
+        if trace.figures[test]:
             return True
     return False
 
@@ -70,7 +73,3 @@ def _decide(row: Row, trace: Trace) -> None:
 def _value(figure: str, value: object, row: Row, trace: Trace) -> None:
     trace.fact(figure, value, row.article)
     trace.then(figure, "when", f"=test {row.name}")
-
-
-def _in_order(allowed: frozenset[Any]) -> list[Any]:
-    return sorted(allowed, key=str)
