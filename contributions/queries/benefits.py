@@ -44,7 +44,9 @@ def standings(
         yield from map(Standing._make, cursor.fetchall())
 
 
-def _parameters(policy: EntitlementPolicy, day: date, judged_on: date) -> dict[str, object]:
+def _parameters(
+    policy: EntitlementPolicy, day: date, judged_on: date
+) -> dict[str, bool | int | str | date | None]:
     grace = policy.on_time == "end-of-next-month"
     judged = Month.of(judged_on)
     return {
