@@ -31,7 +31,7 @@ HISTORIES = st.builds(
     lambda statuses, before: History(
         tuple(MonthRecord(FIRST + number, status) for number, status in enumerate(statuses)), before
     ),
-    st.lists(st.sampled_from(STATUSES), min_size=1, max_size=48),
+    st.lists(st.sampled_from(STATUSES), min_size=1, max_size=30),
     st.booleans(),
 )
 CATEGORIES = st.sampled_from(["on-job", "flexible", "retired"])
@@ -112,6 +112,7 @@ def test_a_machine_that_only_remembers_its_state_agrees(history: History) -> Non
 def test_days_without_benefits_are_the_days_on_which_there_are_none(
     history: History, category: str, first: int, last: int
 ) -> None:
+    history = replace(history, months=history.months[:12])
     start = history.months[0].month.first.replace(day=first)
     end = max(start, history.months[-1].month.first.replace(day=last))
     for policy in BOTH:
@@ -122,7 +123,7 @@ def test_days_without_benefits_are_the_days_on_which_there_are_none(
             for number in range(one.first.toordinal(), one.last.toordinal() + 1)
         }
         assert len(days) == sum((one.last - one.first).days + 1 for one in found), "no day is counted twice"
-        for number in range(start.toordinal(), end.toordinal() + 1, 5):
+        for number in range(start.toordinal(), end.toordinal() + 1, 10):
             day = date.fromordinal(number)
             assert (day in days) is not entitlement_on(history, day, category, policy).entitled
 
@@ -135,7 +136,7 @@ def test_a_month_paid_in_its_grace_counts_and_a_day_later_does_not(history: Hist
         assert month_status(record.month, paid_on, SHENZHEN) == "paid"
 
 
-@given(HISTORIES, st.integers(0, 47))
+@given(HISTORIES, st.integers(0, 29))
 def test_one_more_paid_month_never_takes_benefits_away(history: History, at: int) -> None:
     """Paying a month that was unpaid leaves nobody worse off on any later day."""
     at %= len(history.months)
