@@ -35,7 +35,10 @@ class Findings:
     found: list[Finding] = field(default_factory=list)
 
     def add(self, path: str, trail: tuple[str, ...], text: str) -> None:
-        self.found.append(Finding(path, ": ".join(trail), text))
+        label = ""
+        for part in trail:
+            label += f" {part}" if part.isdecimal() else f"{': ' if label else ''}{part}"
+        self.found.append(Finding(path, label, text))
 
 
 def blank(facts: tuple[Fact, ...]) -> Tree:

@@ -1,6 +1,7 @@
 """The laboratory: choose a kind, fill in or paste its facts, see result and steps, change one, compare."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from insurance_agency.identity.choices import Region
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
-from insurance_agency.kernel.policy import load_pack
+from insurance_agency.kernel.policy import Pack, load_pack
 from insurance_agency.laboratory import operations
 from insurance_agency.laboratory.answers import law_of
 from insurance_agency.laboratory.entered import blank, unfold
@@ -108,7 +109,7 @@ def _page(request: SignedInRequest, bench: Bench, **extra: Any) -> HttpResponse:
     context |= {
         "regions": [(code, region_word(code)) for code in regions],
         "tabs": tabs(request, "kinds"),
-        "publications": _published(bench.region),
+        "publications": _published(law_of(bench.region)[bench.region]),
         "save": None,
     }
     if bench.answer is not None and context["comparison"] is None:
@@ -118,9 +119,10 @@ def _page(request: SignedInRequest, bench: Bench, **extra: Any) -> HttpResponse:
     return render(request, "desk/laboratory/case.html", context, status=422 if bench.findings else 200)
 
 
-def _published(region: str) -> int:
+@lru_cache(maxsize=32)
+def _published(pack: Pack) -> int:
     """How many versions of the law in hand come from publications, not from the files."""
-    pack, files = law_of(region)[region], load_pack(region)
+    files = load_pack(pack.code)
     return sum(len(pack.versions(key)) - len(files.versions(key)) for key in pack.parameters())
 
 

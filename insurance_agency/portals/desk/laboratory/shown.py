@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from insurance_agency.identity.words import NOTHING, percent, shown_step, yuan
 from insurance_agency.kernel.explanation import Step
 from insurance_agency.kernel.money import parse_yuan
 from insurance_agency.kernel.policy import Pack, Version
+from insurance_agency.kernel.policy.sets import Parameter
 from insurance_agency.laboratory.answers import Answer, Reading
 from insurance_agency.laboratory.comparing import FactChange, FigureChange, Pair
 from insurance_agency.laboratory.schema import Fact, Form
@@ -139,16 +141,13 @@ def _difference(change: FigureChange) -> str:
 
 
 def steps_side_by_side(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
-    """Only the places that differ; the whole of each side stands beneath."""
-    return [
-        {
-            "shown": shown_step(pair.shown),
-            "before": shown_step(pair.before) if pair.before else None,
-            "after": shown_step(pair.after) if pair.after else None,
-        }
-        for pair in pairs
-        if pair.differs
-    ]
+    """Both explanations as one table. A step that both sides share is shown once."""
+    rows = []
+    for pair in pairs:
+        after = shown_step(pair.after) if pair.after else None
+        before = shown_step(pair.before) if pair.before and pair.differs else None if pair.differs else after
+        rows.append({"shown": after or before, "before": before, "after": after, "differs": pair.differs})
+    return rows
 
 
 def readings_applied(steps: Iterable[Step], pack: Pack) -> list[dict[str, str]]:
@@ -179,6 +178,11 @@ def reading_text(pack: Pack, reading: Reading) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=32)
+def _parameters(pack: Pack) -> dict[str, Parameter]:
+    return pack.parameters()
+
+
 def _read(pack: Pack, version: Version, value: Any) -> str:
-    kind = pack.parameters()[version.key].kind
+    kind = _parameters(pack)[version.key].kind
     return "; ".join(f"{line.key} {line.text}".strip() for line in described(kind, value))
