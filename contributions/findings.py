@@ -149,6 +149,11 @@ KINDS: dict[str, Kind] = {
         _("The same amount and value date as recorded"),
         _("Compare with the receipt recorded under this bank reference."),
     ),
+    "B007": Kind(
+        _("The value date has not come yet"),
+        _("A day up to today"),
+        _("Correct the value date, or wait for it."),
+    ),
     "E031": Kind(_("The name is missing"), _("The name as on the ID card"), _("Fill in the name.")),
     "W201": Kind(
         _("This column is not known and was not read"),

@@ -69,6 +69,8 @@ def receive_bank_list(*, region: str, lines: Sequence[BankLine], on: date, by: U
     Raises `DuplicateReceipt` when references are recorded with other facts, `jobs.RunBusy`, and what the
     ledger refuses, such as `accounts.MonthClosed`. Must be called outside a transaction.
     """
+    if not lines:
+        return Received(recorded=0, known=0, unidentified=0, total_fen=0, bills_paid=0)
     with jobs.claim(kind=RunKind.BANK_LIST, region=region, period=_name_of(lines), by_id=by.pk) as run:
         if run.is_done:
             return Received(**run.figures, again=True)

@@ -16,6 +16,17 @@ from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
 from registration.models import Employer, InsuredPerson
 
+SOURCES = {source.value: source for source in ReceiptSource} | {
+    "税务": ReceiptSource.TAX,
+    "税务局": ReceiptSource.TAX,
+    "税务部门": ReceiptSource.TAX,
+    "养老保险基金": ReceiptSource.OLD_AGE_FUND,
+    "失业保险基金": ReceiptSource.UNEMPLOYMENT_FUND,
+    "财政": ReceiptSource.FISCAL,
+    "财政部门": ReceiptSource.FISCAL,
+}
+"""What lists write about where money comes from; anything else is the bank's."""
+
 
 class ListRefused(DomainError):
     """Something in the list is wrong; nothing of it was recorded. `findings` says what."""
@@ -33,8 +44,13 @@ def import_receipts(*, region: str, content: bytes, by: User, on: date) -> Recei
         listed = read_bank_list(content)
     except Unreadable as problem:
         raise ListRefused([problem.found]) from problem
-    if listed.findings:
-        raise ListRefused(listed.findings)
+    early = [
+        Found("B007", row.row_no, "value_on", row.value_on.isoformat())
+        for row in listed.rows
+        if row.value_on > on
+    ]
+    if listed.findings or early:
+        raise ListRefused([*listed.findings, *early])
     payers = _payers(region, listed.rows)
     try:
         return receive_bank_list(
@@ -51,7 +67,7 @@ def import_receipts(*, region: str, content: bytes, by: User, on: date) -> Recei
 
 
 def _line(row: BankRow, payers: Mapping[str, Payer]) -> BankLine:
-    source = ReceiptSource(row.source) if row.source in ReceiptSource.values else ReceiptSource.BANK
+    source = SOURCES.get(row.source, ReceiptSource.BANK)
     if source in {ReceiptSource.OLD_AGE_FUND, ReceiptSource.UNEMPLOYMENT_FUND}:
         payer = Payer(source)
     else:

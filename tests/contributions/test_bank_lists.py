@@ -245,3 +245,44 @@ def test_flexible_workers_and_funds_pay_by_list_too():
     assert not Bill.objects.owed().exists()
     assert Entry.objects.filter(act="premium-from-fund").count() == 1
     assert books_agree()
+
+
+def test_rows_name_their_payers_and_sources_in_the_banks_words():
+    publish_wages(SHENZHEN)
+    unit, staff = staffed(2, SHENZHEN)
+    filed(unit, staff)
+    enrol(people(1, SHENZHEN), region=SHENZHEN, category="unemployed", scheme="hospitalization")
+    assessed(SHENZHEN)
+    bill = Bill.objects.get(payer_kind="unemployment-fund")
+    rows = f"流水号,日期,金额,付款人,来源\nA1,2026-10-09,5,{unit.name},税务局\n"
+    rows += f"A2,2026-10-09,{bill.total_fen / 100:.2f},,失业保险基金\nA3,2026-10-09,7,没人知道,网银\n"
+    done = operations.import_receipts(region=SHENZHEN, content=rows.encode(), by=user(), on=TODAY)
+    assert (done.recorded, done.unidentified, done.bills_paid) == (3, 1, 1)
+    assert list(Receipt.objects.order_by("bank_reference").values_list("source", "payer_kind")) == [
+        ("tax", "employer"), ("unemployment-fund", "unemployment-fund"), ("bank", "")
+    ]  # fmt: skip
+    assert books_agree()
+
+
+def test_a_flexible_worker_is_known_by_number_and_a_name_that_two_bear_names_nobody():
+    publish_wages(HAINAN)
+    worker = people(1)[0]
+    enrol([worker], category="flexible")
+    assessed(HAINAN)
+    twins = [staffed(1)[0] for _ in range(2)]
+    for unit in twins:
+        unit.name = "同名公司"
+        unit.save()
+    rows = f"流水号,日期,金额,编号,付款人\nA1,2026-10-09,1,{worker.number},\nA2,2026-10-09,1,,同名公司\n"
+    operations.import_receipts(region=HAINAN, content=rows.encode(), by=user(), on=TODAY)
+    assert Receipt.objects.get(bank_reference="A1").person == worker
+    assert Receipt.objects.get(bank_reference="A2").payer_kind == ""
+    assert books_agree()
+
+
+def test_money_that_comes_tomorrow_is_not_booked_today():
+    rows = "流水号,日期,金额\nA1,2026-10-10,1\n"
+    with pytest.raises(operations.ListRefused) as refused:
+        operations.import_receipts(region=HAINAN, content=rows.encode(), by=user(), on=TODAY)
+    assert [(each.code, each.row_no) for each in refused.value.findings] == [("B007", 2)]
+    assert not Receipt.objects.exists()
