@@ -15,15 +15,16 @@ _RETIRED = (("retirement-69", 0), ("70-up", 70))
 
 
 def wages_of(figures: Facts, pack: Pack) -> AverageWages:
-    """The average wages of a case; wages that are given replace all of the region's own."""
-    if not figures.has("average_monthly_wage") and not figures.has("average_annual_wage"):
-        figures.ignore("average_monthly_wage", "average_annual_wage")
-        return average_wages(pack)
-    return AverageWages(
-        _by_year(figures.raw("average_monthly_wage", {})),
-        _by_year(figures.raw("average_annual_wage", {})),
-        pack.code,
-    )
+    """The average wages of a case; they replace the region's own.
+
+    An annual wage that is not given follows from the monthly one that is; a monthly wage never
+    follows from the annual one, so without any the region's own remain.
+    """
+    monthly, annual = figures.raw("average_monthly_wage", None), figures.raw("average_annual_wage", None)
+    if monthly is not None:
+        return AverageWages(_by_year(monthly), _by_year(annual or {}), pack.code)
+    own = average_wages(pack)
+    return own if annual is None else AverageWages(own.monthly, _by_year(annual), pack.code)
 
 
 def _by_year(given: object) -> dict[int, Fen]:
