@@ -197,7 +197,9 @@ def _account_of_special(visit: Stay, special: Cost, law: StayLaw, trace: Trace) 
     wage, times = visit.wages.monthly_fen, law.inpatient.account_reserve
     trace.take("account_for_special", "account_balance")
     trace.subtract("account_for_special", "=account")
-    if times is not None and wage is not None:
+    if times is not None and visit.account_balance_fen:
+        if wage is None:
+            raise MissingFact("the use of the account needs the average monthly wage")
         trace.set("reserve", wage)
         trace.share("reserve", times, *law.why["account_reserve"])
         trace.subtract("account_for_special", "=reserve", *law.why["account_reserve"])
