@@ -59,11 +59,22 @@ def lock_answer(request: SignedInRequest) -> HttpResponse | None:
     error = ""
     if request.method == "POST" and PASSWORD in request.POST:
         if unlock(request, request.POST[PASSWORD]):
-            return None if request.POST.get(REPLAY) else redirect(request.get_full_path())
+            if not request.POST.get(REPLAY):
+                return redirect(request.get_full_path())
+            _forget_password(request)
+            return None
         error = _("That is not the password.")
     sent = request.method == "POST" and (PASSWORD not in request.POST or bool(request.POST.get(REPLAY)))
     context = {"kept": _kept_fields(request) if sent else [], "replay": sent, "error": error}
     return render(request, "account/locked.html", context, status=423)
+
+
+def _forget_password(request: HttpRequest) -> None:
+    """The form goes on to its page as it was sent first."""
+    sent = request.POST.copy()
+    for name in (PASSWORD, REPLAY):
+        sent.pop(name, None)
+    request.POST = sent  # type: ignore[assignment]
 
 
 def _kept_fields(request: HttpRequest) -> list[tuple[str, str]]:

@@ -263,8 +263,9 @@ class TestIdleLock:
         replay = {**fields, "unlock_replay": "yes"}
         wrong = client.post(reverse("desk:user-create"), {**replay, "unlock_password": "wrong"})
         assert 'value="late"' in wrong.content.decode()
-        client.post(reverse("desk:user-create"), {**replay, "unlock_password": PASSWORD})
+        gone_on = client.post(reverse("desk:user-create"), {**replay, "unlock_password": PASSWORD})
         assert User.objects.get(username="late").role_codes == {"auditor", "inspector"}
+        assert PASSWORD not in gone_on.wsgi_request.POST.values()
 
     def test_every_field_of_the_largest_form_that_is_accepted_is_kept(self, client: Client, settings) -> None:
         largest = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
