@@ -6,14 +6,18 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
+from django.db.models import Sum
 from django.utils import timezone
 
-from accounts.models import Entry, Line
+from accounts.models import Balance, Entry, Line
 from contributions import operations, queries
+from contributions.choices import ReceiptSource
 from contributions.models import Bill, BillLine
+from contributions.operations import BankLine, Payer
 from contributions.policy import CollectionPolicy, ContributionPolicy, average_wages
 from contributions.rules.bill import BillTotals, assessed_premium, unit_bill
 from contributions.rules.bounds import bounds
+from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
 from insurance_agency.notices.models import Publication
 from insurance_agency.notices.queries import pack_for
@@ -232,4 +236,33 @@ def test_the_estimate_of_a_filing_is_what_its_bill_will_say(region, seed):
                  "maternity_fen", "total_fen"):  # fmt: skip
         assert getattr(told, name) == getattr(bill, name), name
     assert told.borne_fen == sum(queries.explain(line).paid_by_unit_fen for line in bill.lines.all())
+    assert books_agree()
+
+
+@pytest.mark.parametrize("region", [HAINAN, SHENZHEN])
+def test_when_everything_is_paid_and_credited_nothing_waits_anywhere(region):
+    rng = random.Random(region)
+    publish_wages(region)
+    month_of_everybody(rng, region, MONTH)
+    assessed(region)
+    owed = Bill.objects.owed().order_by("pk")
+    lines = [
+        BankLine(Payer.of(bill), Fen(bill.total_fen), TODAY, bill.number, ReceiptSource.BANK) for bill in owed
+    ]
+    operations.receive_bank_list(region=region, lines=lines, on=TODAY, by=user())
+    run = operations.credit_month(region=region, month=MONTH, on=TODAY)
+    waiting = Balance.objects.filter(
+        account__code__in=["receivable", "unmatched", "assessed-account", "assessed-pooled", "403"]
+    )
+    assert waiting.count() > 5
+    assert not waiting.exclude(amount_fen=0).exists()
+    of_lines = BillLine.objects.aggregate(
+        own=Sum("account_from_person_fen"), unit=Sum("account_from_unit_fen"), pooled=Sum("pooled_fen"),
+        local=Sum("local_fen"), maternity=Sum("maternity_fen"),
+    )  # fmt: skip
+    figures = run.figures
+    assert figures["own_fen"] == of_lines["own"]
+    assert figures["unit_fen"] + figures["quota_fen"] == of_lines["unit"]
+    assert figures["pooled_fen"] - figures["quota_fen"] == of_lines["pooled"]
+    assert (figures["local_fen"], figures["maternity_fen"]) == (of_lines["local"], of_lines["maternity"])
     assert books_agree()
