@@ -74,7 +74,8 @@ def find_persons(region: str, text: str = "") -> PersonQuerySet:
     if is_id_number(text):
         return persons.filter(id_index=blind_index(normalise_id_number(text)))
     if _NUMBER.fullmatch(text):
-        return persons.filter(number__startswith=text)
+        numbered = persons.filter(number__startswith=text).order_by("number")
+        return persons.filter(pk__in=numbered.values("pk")[:MOST_HITS])
     named = persons.filter(Q(name__startswith=text) | _by_pinyin(text)).order_by()
     return persons.filter(pk__in=named.values("pk")[:MOST_HITS])
 

@@ -13,7 +13,6 @@ from accounts.queries.balances import (
 from accounts.queries.browsing import (
     CodeSum,
     MonthFlow,
-    acts_known,
     entries_between,
     fund_flow,
     lines_of,
@@ -28,7 +27,6 @@ __all__ = [
     "MonthFlow",
     "MovementLine",
     "Movements",
-    "acts_known",
     "available",
     "balance",
     "balance_before",

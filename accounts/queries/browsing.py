@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from accounts.choices import Book, Nature
@@ -47,16 +47,6 @@ def entries_between(
     return rows.order_by("-posted_on", "-id")
 
 
-def acts_known(region: str, book: str) -> list[str]:
-    """The acts that a book of a region has entries of, for a filter; a loose walk over few values."""
-    return list(
-        Entry.objects.filter(region=region, book=book)
-        .order_by("act")
-        .values_list("act", flat=True)
-        .distinct()
-    )
-
-
 def lines_of(entry: Entry) -> QuerySet[Line]:
     """The lines of an entry with their accounts, in the order written."""
     return (
@@ -69,17 +59,19 @@ def lines_of(entry: Entry) -> QuerySet[Line]:
 def sums_of(entry: Entry) -> list[CodeSum]:
     """An entry by codes of the chart: what a voucher prints when thousands of people stand behind a line."""
     names = {row.code: row.name for row in ChartAccount.objects.filter(book=entry.book)}
-    lines: dict[str, int] = defaultdict(int)
-    debited: dict[str, int] = defaultdict(int)
-    credited: dict[str, int] = defaultdict(int)
-    rows = Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on)
-    for code, amount in rows.order_by("id").values_list("account__code", "amount_fen").iterator():
-        lines[code] += 1
-        (debited if amount > 0 else credited)[code] += abs(amount)
-    ordered = sorted(lines, key=lambda code: (not debited[code], code))
+    rows = (
+        Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on)
+        .order_by()
+        .values_list("account__code")
+        .annotate(
+            lines=Count("pk"),
+            debited=Sum("amount_fen", filter=Q(amount_fen__gt=0), default=0),
+            credited=-Sum("amount_fen", filter=Q(amount_fen__lte=0), default=0),
+        )
+    )
     return [
-        CodeSum(code, names.get(code, code), lines[code], Fen(debited[code]), Fen(credited[code]))
-        for code in ordered
+        CodeSum(code, names.get(code, code), lines, Fen(debited), Fen(credited))
+        for code, lines, debited, credited in sorted(rows, key=lambda row: (not row[2], row[0]))
     ]
 
 
@@ -98,9 +90,17 @@ def fund_flow(region: str, fund: str, *, first: Month, last: Month) -> list[Mont
             region=region, book=Book.FUND, fund=fund, code__in=list(natures)
         ).values_list("pk", "code")
     )
+    days = (first.first, last.last)
+    year_ends = Entry.objects.filter(
+        region=region,
+        book=Book.FUND,
+        fund=fund,
+        posted_on__in=[date(year, 12, 31) for year in range(first.year, last.year + 1)],
+        act__startswith="year-",
+    )
     rows = (
-        Line.objects.filter(account_id__in=list(accounts), posted_on__range=(first.first, last.last))
-        .exclude(entry__act__startswith="year-")
+        Line.objects.filter(account_id__in=list(accounts), posted_on__range=days)
+        .exclude(entry_id__in=list(year_ends.values_list("pk", flat=True)))
         .annotate(posted_month=TruncMonth("posted_on"))
         .values_list("account_id", "posted_month")
         .annotate(total=Sum("amount_fen"))

@@ -9,29 +9,6 @@ from accounts.choices import Book, Fund
 LONGEST = timedelta(days=366)
 
 
-class EntryFilter(forms.Form):
-    book = forms.ChoiceField(label=_("Book"), choices=Book.choices)
-    fund = forms.ChoiceField(label=_("Fund"), choices=[("", _("All funds")), *Fund.choices], required=False)
-    act = forms.ChoiceField(label=_("Act"), required=False)
-    first = forms.DateField(label=_("From"))
-    last = forms.DateField(label=_("To"))
-
-    def __init__(self, *args: Any, acts: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choice: Any = self.fields["act"]
-        choice.choices = [("", _("All acts")), *((act, act_label(act)) for act in acts)]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        first, last = cleaned.get("first"), cleaned.get("last")
-        if isinstance(first, date) and isinstance(last, date):
-            if first > last:
-                self.add_error("last", _("The last day lies before the first one."))
-            elif last - first > LONGEST:
-                self.add_error("first", _("Choose at most one year."))
-        return cleaned
-
-
 ACTS: dict[str, Any] = {
     "bill-issued": _("Bill issued"),
     "claim-reversed": _("Stay reversed"),
@@ -39,6 +16,7 @@ ACTS: dict[str, Any] = {
     "institution-month-approved": _("Institution's month approved"),
     "institution-paid": _("Institution paid"),
     "interest-credited": _("Interest credited"),
+    "interest-distributed": _("Interest distributed"),
     "allocation": _("Allocation for payment"),
     "late-fee-received": _("Late fee received"),
     "month-end-sweep": _("Month-end sweep"),
@@ -52,7 +30,26 @@ ACTS: dict[str, Any] = {
     "receipt": _("Receipt"),
     "receipt-matched": _("Receipt matched"),
     "reversal": _("Reversal"),
+    "year-close": _("Year closed"),
 }
+
+
+class EntryFilter(forms.Form):
+    book = forms.ChoiceField(label=_("Book"), choices=Book.choices)
+    fund = forms.ChoiceField(label=_("Fund"), choices=[("", _("All funds")), *Fund.choices], required=False)
+    act = forms.ChoiceField(label=_("Act"), choices=[("", _("All acts")), *ACTS.items()], required=False)
+    first = forms.DateField(label=_("From"))
+    last = forms.DateField(label=_("To"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if isinstance(first, date) and isinstance(last, date):
+            if first > last:
+                self.add_error("last", _("The last day lies before the first one."))
+            elif last - first > LONGEST:
+                self.add_error("first", _("Choose at most one year."))
+        return cleaned
 
 
 def act_label(act: str) -> Any:

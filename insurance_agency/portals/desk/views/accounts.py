@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month, Period
 from insurance_agency.portals.desk.forms.accounts import AccountFilter, HoldDecisionForm, HoldForm
+from insurance_agency.portals.listing import BoundedPaginator
 from insurance_agency.portals.movements import causes, explanation, movements_of_entry, rows
 from insurance_agency.portals.person.forms import StatementForm
 from insurance_agency.portals.statements import pdf_response
@@ -39,7 +39,7 @@ def account_list(request: SignedInRequest) -> HttpResponse:
     page = None
     if asked:
         found = queries.find_accounts(region, **filter_form.cleaned_data)
-        page = Paginator(found, 25).get_page(request.GET.get("page"))
+        page = BoundedPaginator(found, 25).get_page(request.GET.get("page"))
     waiting = HoldRequest.objects.visible_to(request.user).waiting()
     context = {
         "filter": filter_form,

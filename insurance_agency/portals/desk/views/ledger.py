@@ -56,8 +56,7 @@ def entry_list(request: SignedInRequest) -> HttpResponse:
     region, today = request.user.region, timezone.localdate()
     usual = {"book": Book.BUSINESS, "first": Month.of(today).first.isoformat(), "last": today.isoformat()}
     asked = {**usual, **request.GET.dict()}
-    book = asked["book"] if asked["book"] in Book.values else Book.BUSINESS
-    form = EntryFilter(asked, acts=queries.acts_known(region, book))
+    form = EntryFilter(asked)
     page = None
     if form.is_valid():
         chosen = form.cleaned_data
@@ -75,7 +74,9 @@ def entry_list(request: SignedInRequest) -> HttpResponse:
 def entry_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """An entry with its legs, and a link to the case that caused it."""
     entry = _entry(request, pk)
-    page = Paginator(queries.lines_of(entry), LINES_SHOWN).get_page(request.GET.get("page"))
+    lines = Paginator(queries.lines_of(entry), LINES_SHOWN)
+    lines.count = entry.line_count
+    page = lines.get_page(request.GET.get("page"))
     names = holder_names(line.account for line in page)
     sums = queries.sums_of(entry)
     accounts = {row.code: row.name for row in sums}
