@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from accounts.policy import DepositRates, InterestPolicy
-from insurance_agency.kernel.explanation import Step, Trace
+from insurance_agency.kernel.explanation import Step, Trace, reading
 from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack
@@ -35,6 +35,7 @@ class YearRates:
     article: str = ""
     version: str = ""
     products: str = "monthly-opening-balances"
+    readings: tuple[Step, ...] = ()
 
     @property
     def year(self) -> int:
@@ -82,6 +83,7 @@ def year_rates(pack: Pack, year: int) -> YearRates:
         policy.cite("products"),
         policy.version("products"),
         policy.products,
+        (reading(policy, "interest_year"), reading(policy, "rate_day")),
     )
 
 
@@ -94,6 +96,7 @@ def year_interest(
     another year.
     """
     trace = Trace()
+    trace.extend(rates.readings)
     trace.set("opening", opening_fen)
     months = MONTHS
     if closed_on is not None:

@@ -11,7 +11,7 @@ from claims.rules.refusal import THIRD_PARTY, first_refusal
 from claims.rules.special_lines import INSTITUTION_BEARS, split_special, with_ward_rate
 from claims.rules.split import OVER_PRICE, Sums, refuse_line, split_line
 from claims.rules.stay import Stay
-from insurance_agency.kernel.explanation import Step, under
+from insurance_agency.kernel.explanation import Step, reading, under
 from insurance_agency.kernel.money import Rate
 
 NAMES = [f"line {number}" for number in range(1, 1001)]
@@ -68,6 +68,8 @@ def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> 
     facts = stay.circumstances or ORDINARY
     refusal = first_refusal(facts, law) if facts is not ORDINARY else None
     by_line = law.inpatient.entitlement_by == "cost-line-date"
+    if stay.gaps:
+        sums.steps.append(reading(law.inpatient, "entitlement_by"))
     whole, covered = _Parts(), _Parts()
     lines, reasons, usable, liable = [], set(), 0, False
     for line, name in zip(stay.lines, names, strict=True):

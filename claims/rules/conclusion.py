@@ -93,9 +93,11 @@ def _reasons(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
         trace.fact("day_of_cost", day)
         if gap is not None:
             _gap(gap, trace)
-        elif refusal is not None:
+            if not gap.employer_liable:
+                continue
+        if refusal is not None:
             trace.then("reasons", "append", "=refusal", refusal.article)
-        if gap is None or gap.employer_liable:
+        else:
             _of_line(name, line, split, visit.circumstances, law, trace)
     for figure, code in (
         ("over_limit", OVER_PRICE),

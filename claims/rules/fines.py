@@ -121,6 +121,7 @@ def _unit_unpaid(case: Case) -> Sanction:
         )
         return Sanction(fine_lowest_fen=low, fine_highest_fen=high, late_fee_separate=True)
     local = case.pack.policy(LocalFines, on=case.on)
+    case.steps.read(local, "unpaid_from_law")
     case.share("fine", local.unpaid_share, local.why("unpaid_share"))
     days = DAYS_COUNTED[local.unpaid_method](case.days)
     fine = case.steps.then("fine", "multiply", days, *local.why("unpaid_method"))

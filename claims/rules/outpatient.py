@@ -25,7 +25,7 @@ from claims.rules.settlement import Settlement
 from claims.rules.special_lines import special_outpatient_rate
 from claims.rules.split import Sums
 from claims.rules.stay import Stay
-from insurance_agency.kernel.explanation import Step, Trace
+from insurance_agency.kernel.explanation import Step, Trace, reading
 from insurance_agency.kernel.money import ZERO, Fen, Rate
 
 
@@ -136,6 +136,7 @@ def _above_threshold(visit: Stay, policy: OutpatientPolicy, trace: Trace) -> int
     trace.take("counted", "ordinary_cost")
     trace.subtract("counted", "=account")
     trace.at_least("counted", 0)
+    trace.read(policy, "threshold_counts")
     if policy.threshold_counts != "all-out-of-pocket":
         trace.take("account_is_empty", "account")
         trace.then("account_is_empty", "is", "=account_balance")
@@ -176,6 +177,7 @@ def _local_list(
         return Cost(0)
     if not (bill.covered.local and _shares_cost(visit, policy)):
         return Cost(0)
+    steps.append(reading(law.supplementary, "outpatient"))
     cost_steps(bill.covered, steps, "")
     supplementary_part(visit, 0, bill.covered.local, law, steps, "")
     return Cost(0, bill.covered.local)

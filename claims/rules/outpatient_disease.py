@@ -43,8 +43,13 @@ def _own_values(law: StayLaw, policy: OutpatientDiseasePolicy) -> StayLaw:
         "ratio_retired": "ratio",
         "cap": "cap",
     }
-    why = law.why | {name: law.cited(policy, theirs) for name, theirs in own.items()}
-    versions = tuple(sorted({version for _, version in why.values()} | {policy.version("standards")}))
+    chosen = policy.version("standards")
+    why = dict(law.why)
+    for name, theirs in own.items():
+        article, version = law.cited(policy, theirs)
+        why[name] = article or policy.cite("standards"), f"{version}, {chosen}"
+    own_versions = {policy.version(theirs) for theirs in own.values()}
+    versions = tuple(sorted({*law.versions, *own_versions, chosen}))
     return replace(law, inpatient=inpatient, why=why, versions=versions, rates={})
 
 

@@ -63,8 +63,9 @@ def _employer(owed: Benefit, paid: Benefit, bill: SplitBill, law: StayLaw, steps
         cost = 0
         steps.append(Step("employer", "set", 0, None, 0, *why))
         for name, in_scope, local in bill.covered.left_out:
-            steps.append(Step("employer", "add", f"={name}", cost, cost + in_scope + local, *why))
-            cost += in_scope + local
+            if in_scope + local:
+                steps.append(Step("employer", "add", f"={name}", cost, cost + in_scope + local, *why))
+                cost += in_scope + local
         return Fen(cost)
     due = int(owed.basic_fen)
     steps.append(Step("employer", "set", "=entitled_basic_fund", None, due, *why))

@@ -14,7 +14,7 @@ from claims.rules.deadlines import dispute_times
 from claims.rules.law import StayLaw, Why
 from claims.rules.refusal import NO_APPROVAL, THIRD_PARTY, own_share
 from claims.rules.split import LOCAL, OUT_OF_CATALOGUE, OUT_OF_SCOPE, OVER_PRICE, Sums
-from insurance_agency.kernel.explanation import Step
+from insurance_agency.kernel.explanation import Step, reading
 from insurance_agency.kernel.money import NOTHING, WHOLE, ZERO, Fen, Rate, line_amount, share
 
 AFTER_DISCHARGE, INSTITUTION_BEARS = "R14", "R20"
@@ -34,6 +34,7 @@ def split_special(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, 
     amount = line_amount(line.unit_price, line.quantity)
     sums.steps.append(Step(name, "product", f"{line.unit_price}*{line.quantity}", None, amount))
     sums.add("total", f"={name}", amount)
+    _note_readings(line, special, facts, law, sums)
     bearer = _bearer(line, special, facts, law)
     if bearer is not None:
         sums.add(bearer.bucket, f"={name}", amount, bearer.article)
@@ -67,6 +68,19 @@ def split_special(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, 
     return _payable(
         line, name, amount, excess + (over if moved else 0), 0 if moved else over, rate, facts, law, sums
     )
+
+
+def _note_readings(line: FeeLine, special: LineFacts, facts: Circumstances, law: StayLaw, sums: Sums) -> None:
+    """Which reading decides of what is special about the line (AMB-17, AMB-53, AMB-69)."""
+    rules = law.held(StayRules)
+    if rules is None:
+        return
+    followed = (
+        ("examination_undefined", special.examination is not None),
+        ("intensive_care_excess", _is_after_remission(line, special, facts)),
+        ("institution_part_first", special.discharge_drug is not None and line.item_class == "B"),
+    )
+    sums.steps += [reading(rules, name) for name, is_used in followed if is_used]
 
 
 def _payable(

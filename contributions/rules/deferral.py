@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contributions.policy import ContinuationPolicy
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import ZERO, Fen
 
 
@@ -16,13 +17,17 @@ class Deferred:
     due_on: date
 
 
-def after_approval(owed_fen: Fen, due_on: date, until: date, policy: ContinuationPolicy) -> Deferred:
+def after_approval(
+    owed_fen: Fen, due_on: date, until: date, policy: ContinuationPolicy, trace: Trace | None = None
+) -> Deferred:
     """The month of an application that was approved until a day: put off, or forgone.
 
     For benefits the month counts as paid under both readings.
     """
     if until < due_on:
         raise ValueError("a premium is put off to a later day")
+    if trace is not None:
+        trace.read(policy, "deferral_effect")
     return EFFECTS[policy.deferral_effect](owed_fen, due_on, until)
 
 

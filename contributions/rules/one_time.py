@@ -72,6 +72,7 @@ def compensation(
         return Compensation(applies=False)
     steps.fact("years_added", policy.compensation_years, *policy.why("compensation_years"))
     _monthly_premium(flexible_premium_fen, steps)
+    steps.read(policy, "compensation_amount")
     if policy.compensation_amount == "fixed-sum":
         if policy.compensation_sum is None:
             raise NoRuleInForce("one-time-payments.compensation-sum", "this region", paid_on)

@@ -118,6 +118,7 @@ def contribution(
     how = treatment(who.treatment, policy)
     trace = trace or Trace()
     trace.given("treatment", who.treatment)
+    trace.read(policy, *how.readings)
     trace.given("maternity_insured", who.maternity)
     trace.fact("band", "")
     year = _base(who, month, how, policy, wages, trace)

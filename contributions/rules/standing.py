@@ -11,6 +11,7 @@ from insurance_agency.kernel.periods import Month
 
 def stand_before(history: History, month: Month, policy: EntitlementPolicy, trace: Trace) -> None:
     """The state after all months before a month, in the figures of the trace."""
+    trace.read(policy, "on_time", "late_months", "cumulative_horizon")
     why = policy.why("waiting_months")
     trace.set("wait", needed(policy.waiting_months), *why)
     trace.set("waited", 0)

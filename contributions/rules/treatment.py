@@ -46,6 +46,8 @@ class Treatment:
     share_bands: Bands[Rate] | None = None
     quota_bands: Bands[Fen] | None = None
     cited: tuple[tuple[str, str], ...] = ()
+    readings: tuple[str, ...] = ()
+    """Fields of the policy that decided which of several methods or rates this is."""
 
     def field(self, figure: str) -> str:
         return dict(self.cited).get(figure, "")
@@ -124,7 +126,7 @@ def _average_wage_by_payer(key: str, policy: ContributionPolicy) -> Treatment:
     )
 
 
-def _retired(key: str, policy: ContributionPolicy, base: BaseMethod) -> Treatment:
+def _retired(key: str, policy: ContributionPolicy, base: BaseMethod, *readings: str) -> Treatment:
     return Treatment(
         key=key,
         payer=policy.payers[key],
@@ -138,6 +140,7 @@ def _retired(key: str, policy: ContributionPolicy, base: BaseMethod) -> Treatmen
             ("account", "retired_account_share"),
             ("base", "wage_before_retirement"),
         ),
+        readings=("retired_rate", *readings),
     )
 
 
@@ -147,7 +150,8 @@ def _pension(key: str, policy: ContributionPolicy) -> Treatment:
 
 def _wage_before_retirement(key: str, policy: ContributionPolicy) -> Treatment:
     in_force = policy.wage_before_retirement == "year-in-force"
-    return _retired(key, policy, "average-wage" if in_force else "wage-before-retirement")
+    base: BaseMethod = "average-wage" if in_force else "wage-before-retirement"
+    return _retired(key, policy, base, "wage_before_retirement")
 
 
 def _quota_from_pool(key: str, policy: ContributionPolicy) -> Treatment:

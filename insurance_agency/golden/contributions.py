@@ -176,7 +176,7 @@ def late_fee_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     deferred_until = facts.day("deferred_until", None)
     payments = [Payment(part.day("on"), part.money("amount")) for part in facts.parts("payments", [])]
     paid_on = facts.day("paid_on", None)
-    owed = _after_approval(load_pack(region), Deferred(arrears, due_on), deferred_until)
+    owed = _after_approval(load_pack(region), Deferred(arrears, due_on), deferred_until, trace)
     if paid_on is not None:
         payments.append(Payment(paid_on, owed.owed_fen))
     made = late_fee_of(load_pack(region), payments, due_on=owed.due_on)
@@ -194,13 +194,14 @@ def late_fee_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     }
 
 
-def _after_approval(pack: Pack, owed: Deferred, until: date | None) -> Deferred:
+def _after_approval(pack: Pack, owed: Deferred, until: date | None, trace: Trace) -> Deferred:
     """An approved deferral; regions without a rule of their own put the due day off."""
     if until is None:
         return owed
     if not pack.versions("continuation.deferral-effect"):
         return Deferred(owed.owed_fen, until)
-    return after_approval(owed.owed_fen, owed.due_on, until, pack.policy(ContinuationPolicy, on=owed.due_on))
+    policy = pack.policy(ContinuationPolicy, on=owed.due_on)
+    return after_approval(owed.owed_fen, owed.due_on, until, policy, trace)
 
 
 def _days_of_last_part(number: int, trace: Trace) -> None:

@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from insurance_agency.kernel.figures import OPERATIONS, Figure
 from insurance_agency.kernel.money import Rate, share
+from insurance_agency.kernel.policy import PolicySet
 from insurance_agency.kernel.workdays import Workdays
 
 SET: Final = "set"
@@ -100,6 +101,16 @@ def plain(value: object) -> Figure:
     return str(value)
 
 
+READING: Final = "reading "
+
+
+def reading(policy: PolicySet, name: str) -> Step:
+    """That a rule went by a value which enters no sum: which reading of its article it followed."""
+    version = policy.versions.get(name)
+    value = plain(getattr(policy, name))
+    return Step(f"{READING}{version.key if version else name}", SET, value, None, value, *policy.why(name))
+
+
 class Trace:
     """Writes steps while a rule calculates. Each method returns the figure's new value."""
 
@@ -160,6 +171,10 @@ class Trace:
         skipped = [day for day in between if not calendar.is_workday(day)]
         self.then(target, "add_days", [count, *skipped] if skipped else count, article, version)
         return end
+
+    def read(self, policy: PolicySet, *names: str) -> None:
+        """Note which readings the rule follows."""
+        self.extend(reading(policy, name) for name in names)
 
     def extend(self, steps: Iterable[Step]) -> None:
         """Go on after steps that another rule wrote."""

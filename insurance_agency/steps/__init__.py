@@ -92,6 +92,7 @@ _PLAIN: Final[tuple[tuple[re.Pattern[str], Any], ...]] = (
     (re.compile(r"deemed (?P<number>\d+) from"), _("Deemed period %(number)s, from")),
     (re.compile(r"deemed (?P<number>\d+) until"), _("Deemed period %(number)s, until")),
     (re.compile(r"deemed (?P<number>\d+) months"), _("Deemed period %(number)s, months")),
+    (re.compile(r"reading (?P<parameter>\S+)"), _("Reading followed: %(parameter)s")),
     (re.compile(r"payment (?P<number>\d+)"), _("Payment of the fund %(number)s")),
     (re.compile(r"payment (?P<number>\d+) on"), _("Payment of the fund %(number)s, on")),
     (re.compile(r"income_balances (?P<account>\S+)"), _("Income on %(account)s")),

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from insurance_agency.golden.cases import Case, judge, outcome_of, read_cases
+from insurance_agency.golden.cases import Case, answer, judge, outcome_of, read_cases
+from insurance_agency.kernel.explanation import replay
 from insurance_agency.kernel.money import Rate, yuan
 from insurance_agency.kernel.policy import Bands, Document, Pack, Version, load_pack, pack, region_codes
 from tests.golden.readings.figures import FIGURES
@@ -136,3 +137,24 @@ def test_another_reading_answers_every_case_and_changes_the_one_named(
     assert "refused" not in (after if isinstance(after, dict) else ())
     for case in _cases_of(reading.region):
         _answer(case.id)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [reading for reading in READINGS if reading.name in INDEX and INDEX[reading.name].changes in CASES],
+    ids=lambda reading: " ".join(reading.name),
+)
+def test_the_steps_say_which_reading_was_followed_and_lead_to_the_result(
+    monkeypatch: pytest.MonkeyPatch, reading: Reading
+) -> None:
+    named = INDEX[reading.name]
+    _choose(monkeypatch, reading, named.given)
+    case = CASES[named.changes]
+    made = answer(case)
+    assert any(reading.version.key in step.version for step in made.steps)
+    figures = replay(made.steps)
+    for name, value in made.outcome.items():
+        if name in case.expect and name in figures and not isinstance(value, list):
+            figure = figures[name]
+            shown = yuan(figure) if type(figure) is int and isinstance(value, str) else figure
+            assert shown == value, name
