@@ -102,7 +102,7 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
             open_accounts(region=region, code="interest-clearing")
             key = f"interest:{region}:{rates.year}"
             header = _run("header", tables, {"key": key, "region": region, "on": on})
-            cursor = {"entry": header and header[0], "after": 0, "rates": _units(rates)}
+            cursor = {"entry": header and header[0], "after": 0, "rates": rates_of(rates)}
             jobs.advance(run, done=0, total=total, cursor=cursor)
     while True:
         with transaction.atomic():
@@ -123,10 +123,10 @@ def _gather(run: Run, tables: BulkTables, region: str, rates: YearRates) -> None
 def rates_given(run: Run) -> dict[str, Any]:
     """The rates that a run was begun with; the law of today for a run that kept none."""
     kept: dict[str, Any] | None = run.cursor.get("rates")
-    return kept or _units(_rates(run.region, int(run.period)))
+    return kept or rates_of(_rates(run.region, int(run.period)))
 
 
-def _units(rates: YearRates) -> dict[str, Any]:
+def rates_of(rates: YearRates) -> dict[str, Any]:
     """The rates of each month as whole numbers of one unit, as a run keeps them with its record."""
     unit = lcm(*(rate.denominator for rate in (*rates.current, *rates.carried)))
     return {
