@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from insurance_agency.jobs.choices import RunKind
 from insurance_agency.jobs.models import Run
-from insurance_agency.laboratory.models import CaseFile, SavedCase
+from insurance_agency.laboratory.models import SavedCase
 
 NATION: Final = "national"
 
@@ -30,11 +30,10 @@ def collection_items(region: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def run_of(file: CaseFile) -> Run | None:
-    """The record of a file's check."""
-    found: Run | None = Run.objects.filter(
-        kind=RunKind.CASES, region=file.region, period=period_of(file.pk)
-    ).first()
+def run_of(region: str, file_id: int) -> Run | None:
+    """The record of the check of a file of a region."""
+    checks = Run.objects.of_region(region).filter(kind=RunKind.CASES, period=period_of(file_id))
+    found: Run | None = checks.first()
     return found
 
 

@@ -153,10 +153,10 @@ def _enqueue(file: CaseFile) -> None:
 
 @require_GET
 def file_detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    run = queries.run_of(request.user.region, pk)  # before the counts: once it has ended, they are final
     file = get_object_or_404(
         CaseFile.objects.visible_to(request.user).select_related("asked_by").defer("content"), pk=pk
     )
-    run = queries.run_of(file)
     verdicts = file.verdicts.order_by("number")
     wanted = request.GET.get("show") == "all"
     chosen = verdicts if wanted else verdicts.exclude(differences=[])
@@ -187,7 +187,7 @@ def file_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def progress(request: SignedInRequest, pk: int) -> HttpResponse:
     """The progress bar alone, asked for again and again until the check has ended."""
     file = get_object_or_404(CaseFile.objects.visible_to(request.user).defer("content"), pk=pk)
-    run = queries.run_of(file)
+    run = queries.run_of(file.region, file.pk)
     context = {"run": run, "url": reverse("desk:laboratory-progress", args=[file.pk])}
     response = render(request, "parts/progress.html", context)
     if run is None or not run.is_moving:
