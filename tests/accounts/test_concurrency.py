@@ -213,3 +213,31 @@ def lose_the_connection_in(act: Callable[[], None]) -> None:
                 cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
     except OperationalError:
         connection.close()
+
+
+def test_the_ledger_holds_at_every_moment_while_clerks_post_and_a_month_is_closed() -> None:
+    people = with_account(4, balance_fen=100_000, on=date(2026, 9, 1))
+
+    def clerk(name: str, on: date) -> Callable[[], object]:
+        def many() -> None:
+            for number in range(15):
+                with transaction.atomic():
+                    post(f"{name}:{number}", *paid(people[number % 4], 20), on=on)
+                    facts = {"fund": 0, "account": 20}
+                    key = f"{name}:{number}:fund"
+                    operations.post_event(event="person-paid", facts=facts, region=REGION, on=on, key=key)
+
+        return many
+
+    def inspector() -> list[object]:
+        return [d for _look in range(6) for d in operations.verify() if d.check != "books"]
+
+    outcomes = together(
+        clerk("a", DAY),
+        clerk("b", date(2026, 10, 31)),
+        lambda: operations.close_month(region=REGION, month=Month(2026, 9)),
+        inspector,
+    )
+
+    assert outcomes[:2] == [None, None]
+    assert outcomes[3] == inspector() == []
