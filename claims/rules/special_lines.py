@@ -39,7 +39,9 @@ def split_special(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, 
     if bearer is not None:
         sums.add(bearer.bucket, f"={name}", amount, bearer.article)
         own = amount if bearer.bucket == "self_paid" else ZERO
-        return _split(line, amount, self_paid=own, institution=Fen(amount - own), reason=bearer.reason)
+        return _split(
+            line, amount, self_paid=own, institution=Fen(amount - own), reason=bearer.reason if amount else ""
+        )
     drugs_later = _drugs_after_first_self_pay(line, law)
     excess, left = (ZERO, amount) if drugs_later else _discharge_drug(special, name, amount, law, sums)
     if line.item_class == OUT_OF_SCOPE or (
