@@ -159,7 +159,11 @@ class ClaimDeadlines(PolicySet):
 class ClaimDocuments(PolicySet):
     """What a claim by hand must come with, by the kind of treatment (SZ 53, 54)."""
 
-    required: Mapping[str, tuple[str, ...]]
+    outpatient_documents: tuple[str, ...]
+    referral_documents: tuple[str, ...]
+    """Of an approved referral or of an emergency elsewhere."""
+    residence_documents: tuple[str, ...]
+    overseas_documents: tuple[str, ...]
 
 
 @policy_set("claim-handling")

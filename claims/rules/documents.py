@@ -8,6 +8,7 @@ from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.explanation import Trace
 
 MISSING = "R17"
+KINDS = ("outpatient", "referral", "residence", "overseas")
 
 
 class UnknownClaim(DomainError):
@@ -23,14 +24,14 @@ def missing_documents(
 
     Raises `UnknownClaim` for a kind of claim that the region does not know.
     """
-    steps, required = trace or Trace(), policy.required
-    if kind not in required:
+    steps, field = trace or Trace(), f"{kind}_documents"
+    if kind not in KINDS:
         raise UnknownClaim(gettext_noop("No list of documents is laid down for “%(kind)s”."), kind=kind)
-    why = policy.why("required")
+    required, why = getattr(policy, field), policy.why(field)
     steps.fact("kind", kind)
     steps.fact("handed_in", sorted(handed_in))
     steps.fact("missing", [])
-    for document in required[kind]:
+    for document in required:
         if document not in handed_in:
             steps.then("missing", "append", document, *why)
     steps.fact("reason", MISSING if steps.figures["missing"] else None, *why)

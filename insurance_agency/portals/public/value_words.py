@@ -1,6 +1,5 @@
 """Values of the packs in words for anybody: bands of age and of months, kinds of insured persons."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -47,10 +46,6 @@ _WORDS: Final[dict[str, Promise | str]] = {
     "management": pgettext_lazy("value", "management"),
     "medical-quality": pgettext_lazy("value", "quality of care"),
     "nuclide": pgettext_lazy("value", "nuclide therapy"),
-    "outpatient": pgettext_lazy("value", "out-patient care"),
-    "overseas": pgettext_lazy("value", "abroad"),
-    "referral-or-emergency": pgettext_lazy("value", "referral or emergency elsewhere"),
-    "resident-elsewhere": pgettext_lazy("value", "living elsewhere"),
     "diagnosis": pgettext_lazy("value", "diagnosis"),
     "discharge-certificate-or-record": pgettext_lazy("value", "discharge certificate or medical record"),
     "employer-certificate": pgettext_lazy("value", "employer's certificate"),
@@ -83,11 +78,9 @@ def in_words(parameter: Parameter, value: Any) -> list[Line]:
         return [Line(_band(parameter.key, value.bounds, at), line.text) for at, line in enumerate(lines)]
     if isinstance(value, tuple):
         return [Line("", _listed([_word(str(item)) for item in value]))]
-    held = list(value.values()) if isinstance(value, Mapping) else []
-    texts = [_listed([_word(str(item)) for item in part]) if isinstance(part, tuple) else "" for part in held]
-    texts += [""] * (len(lines) - len(texts))
-    keys = [" · ".join(_word(part) for part in line.key.split("/") if part) for line in lines]
-    return [Line(key, text or line.text) for key, text, line in zip(keys, texts, lines, strict=True)]
+    return [
+        Line(" · ".join(_word(part) for part in line.key.split("/") if part), line.text) for line in lines
+    ]
 
 
 def _word(code: str) -> str:
