@@ -50,10 +50,10 @@ def read_cases(path: Path) -> list[Case]:
         raise BadCase(f"{path}: {error}") from error
     if not isinstance(items, list):
         raise BadCase(f"{path}: a file of cases is a list")
-    return [_case(item, f"{path}[{index}]") for index, item in enumerate(items)]
+    return [case_of(item, f"{path}[{index}]") for index, item in enumerate(items)]
 
 
-def _case(item: Any, where: str) -> Case:
+def case_of(item: Any, where: str) -> Case:
     if not isinstance(item, dict) or any(name not in item for name in _REQUIRED):
         raise BadCase(f"{where}: a case has {', '.join(_REQUIRED)}")
     unknown = sorted(set(item) - _FIELDS)
