@@ -12,6 +12,7 @@ from insurance_agency.kernel.policy import Version, load_pack
 from insurance_agency.laboratory.schema import KINDS
 from insurance_agency.laboratory.schema.fact import Fact
 from insurance_agency.laboratory.words import VALUES, outcome_label
+from insurance_agency.portals.claim_words import REASONS
 from insurance_agency.tables import table, width
 
 NOTHING: Final = "–"
@@ -136,4 +137,6 @@ def _said(value: Any, choices: Mapping[str, Any] | None = None) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_said(inner)}" for key, inner in value.items())
     text = str(value)
+    if text in REASONS:
+        return f"{text} {REASONS[text]}"
     return str((choices or {}).get(text) or VALUES.get(text) or text)

@@ -31,10 +31,10 @@ def conclude(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
     if made.supplementary_left_fen is not None:
         trace.subtract("supplementary_left", "=supplementary_fund", *law.why["supplementary.limit"])
     _year(visit, law, trace)
-    trace.take("charged_to_agency", "basic_fund", "SZ 50")
+    trace.take("charged_to_agency", "basic_fund")
     for figure in ("supplementary_fund", "maternity_fund", "account"):
         trace.add("charged_to_agency", f"={figure}")
-    trace.take("collected_from_patient", "cash", "SZ 50, 51")
+    trace.take("collected_from_patient", "cash")
     _reasons(visit, law, made, trace)
 
 
@@ -90,8 +90,8 @@ def _reasons(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
     for name, line, split in zip(names, visit.lines, made.lines, strict=True):
         day = line.used_on if by_line else visit.discharged_on
         gap = visit.gap_on(day)
-        trace.fact("day_of_cost", day)
         if gap is not None:
+            trace.fact("day_of_cost", day)
             _gap(gap, trace)
             if not gap.employer_liable:
                 continue
@@ -145,7 +145,7 @@ def _of_line(
         _append(NO_APPROVAL, trace, "SZ 26")
     elif split.reason == AFTER_DISCHARGE and facts is not None:
         _personal_from(facts, law, trace)
-        trace.take("applies", "day_of_cost")
+        trace.fact("applies", line.used_on)
         trace.then("applies", "reaches", "=personal_from")
         _append(AFTER_DISCHARGE, trace)
     if f"{name} third party" in trace.figures:

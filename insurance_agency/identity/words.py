@@ -1,7 +1,7 @@
 """Amounts, months, days and steps as a page shows them."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
@@ -115,7 +115,27 @@ def _operand(operation: str, operand: Any, *, counts: bool) -> Any:
         return percent(operand) if "/" not in str(operand) else str(Fraction(operand))
     if operation == "product":
         return operand.replace("*", " × ")
+    if operation in ("match", "band"):
+        return _pairs(operation, operand, counts=counts)
+    if operation == "add_days" and isinstance(operand, list):
+        return _("%(days)s, not counting %(skipped)s") % {
+            "days": operand[0],
+            "skipped": ", ".join(operand[1:]),
+        }
+    if operation in ("add_days", "add_months", "whole"):
+        return str(operand)
     return _value(operand, counts=counts)
+
+
+def _pairs(operation: str, pairs: Sequence[Sequence[Any]], *, counts: bool) -> str:
+    """A table of the law in a step: what it gives for a word, or from a lower bound on."""
+    shown = []
+    for key, given in pairs:
+        words = {"bound": _value(key, counts=True), "value": _value(given, counts=counts)}
+        shown.append(
+            (_("from %(bound)s: %(value)s") if operation == "band" else "%(bound)s: %(value)s") % words
+        )
+    return "; ".join(shown)
 
 
 def _value(value: Any, *, counts: bool) -> str:
