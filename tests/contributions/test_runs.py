@@ -1,14 +1,17 @@
 """Assessment, matching and crediting: repeated, interrupted and in competition they give one ledger."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
 from django.db.models import Sum
 
+from accounts import operations as accounts
 from accounts.models import Entry, Line
 from accounts.queries import personal_balance
 from contributions import operations, queries
 from contributions.models import Bill, BillLine, Receipt, ReceiptMatch
+from contributions.operations import receipts
 from contributions.operations.assessment import chunks
 from contributions.operations.crediting import run as crediting
 from insurance_agency.jobs.models import Run
@@ -287,4 +290,50 @@ def test_an_employer_that_could_not_be_assessed_may_still_declare():
     operations.confirm_filing(filing_id=filing.pk, by=filing.created_by, on=TODAY)
     bill = Bill.objects.get(employer=unit)
     assert (bill.status, bill.heads) == ("issued", 2)
+    assert books_agree()
+
+
+def test_a_clerk_who_matches_a_late_fee_and_a_crediting_of_the_same_bill_do_not_lock_each_other_out(
+    monkeypatch,
+):
+    publish_wages(HAINAN)
+    unit, staff = staffed(2)
+    filed(unit, staff)
+    assessed(HAINAN)
+    bill = Bill.objects.get()
+    received(unit, bill.total_fen, on=date(2026, 10, 25))
+    bill.refresh_from_db()
+    assert bill.status == "paid"
+    assert bill.late_fee_fen > 0
+    marked, held, entered = threading.Event(), threading.Event(), threading.Event()
+    book, prepare, commit = receipts.book, accounts.prepare_bulk, accounts.commit_bulk
+
+    def book_slowly(region, postings):
+        held.set()
+        entered.wait(timeout=2)  # as long as the crediting might need to take the ledger from under the bill
+        book(region, postings)
+
+    def prepare_when_the_bill_is_held(*, run_id):
+        marked.set()
+        held.wait(timeout=20)
+        prepare(run_id=run_id)
+
+    def commit_and_tell(*, run_id):
+        done = commit(run_id=run_id)
+        entered.set()
+        return done
+
+    def pay_the_fee():
+        marked.wait(timeout=20)
+        return received(unit, bill.late_fee_fen, on=date(2026, 10, 26))
+
+    monkeypatch.setattr(receipts, "book", book_slowly)
+    monkeypatch.setattr(accounts, "prepare_bulk", prepare_when_the_bill_is_held)
+    monkeypatch.setattr(accounts, "commit_bulk", commit_and_tell)
+    day = date(2026, 10, 26)
+    acts = iter([pay_the_fee, lambda: operations.credit_month(region=HAINAN, month=MONTH, on=day)])
+    results = at_once(2, lambda: next(acts)())  # noqa: PLW0108 (each session takes its own)
+    assert not [result for result in results if isinstance(result, Exception)], results
+    bill.refresh_from_db()
+    assert (bill.status, bill.late_fee_paid_fen) == ("credited", bill.late_fee_fen)
     assert books_agree()

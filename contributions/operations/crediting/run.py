@@ -191,9 +191,8 @@ def _commit(run: Run, region: str, month: Month) -> None:
         accounts.prepare_bulk(run_id=run.pk)
     with transaction.atomic():
         bills = Bill.objects.filter(credit_run=run)
-        list(
-            bills.select_for_update(of=("self",)).order_by("pk").values_list("pk")
-        )  # before the ledger's locks
+        # Like whoever matches: bills before the ledger.
+        list(bills.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
         if posted:
             accounts.commit_bulk(run_id=run.pk)
         credited = bills.update(status=BillStatus.CREDITED, credited_on=on)
