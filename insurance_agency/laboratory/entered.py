@@ -202,6 +202,22 @@ def without_blank_rows(facts: tuple[Fact, ...], tree: Tree) -> Tree:
     return {fact.name: _tidied(fact, tree[fact.name]) for fact in facts}
 
 
+def without_unasked(facts: tuple[Fact, ...], tree: Tree) -> Tree:
+    """What stands beside another choice now is not asked any more, and goes."""
+    kept: Tree = {}
+    for fact in facts:
+        entered = tree[fact.name]
+        if not is_asked(fact, tree):
+            kept[fact.name] = "" if fact.is_plain else blank(fact.parts) if fact.form is Form.PART else []
+        elif fact.form is Form.PART:
+            kept[fact.name] = without_unasked(fact.parts, entered)
+        elif fact.form is Form.ROWS:
+            kept[fact.name] = [without_unasked(fact.parts, row) for row in entered]
+        else:
+            kept[fact.name] = entered
+    return kept
+
+
 def _tidied(fact: Fact, entered: Any) -> Any:
     if fact.is_plain:
         return entered

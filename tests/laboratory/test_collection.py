@@ -59,6 +59,9 @@ def test_a_case_is_kept_with_the_result_that_the_rules_give(client: Client) -> N
     assert kept.expect["late_fee"] == "198.40"
     page = client.get(answer.url).content.decode()
     assert "198.40" in page
+    assert "The rules give this result" in page
+    SavedCase.objects.update(expect={**kept.expect, "late_fee": "0.01"})
+    assert "Late fee: 0.01 → 198.40" in client.get(answer.url).content.decode()
     assert "A month late" in client.get("/desk/laboratory/collection/?kind=late-fee").content.decode()
 
 

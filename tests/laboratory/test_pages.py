@@ -119,6 +119,14 @@ def test_facts_of_an_event_are_asked_when_it_is_chosen(client: Client) -> None:
     assert {problem["target"] for problem in found} == {"f_amount", "f_into", "f_benefit_year", "f_part"}
 
 
+def test_facts_of_another_choice_are_forgotten(client: Client) -> None:
+    sign_in(client, Role.PARAMETER_MANAGER)
+    form = form_of("posting", NATION, **{"given.event": "prepayment", "act": "refresh"})
+    page = post(client, "posting", form).content.decode()
+    assert 'name="given.amount"' in page
+    assert 'name="given.personal"' not in page
+
+
 def compared(client: Client, kind: str = "hospital-stay", region: str = HAINAN, **changes: str) -> Any:
     kept = json.dumps(example_of(kind, region))
     return post(client, kind, form_of(kind, region, kept=kept, **changes)).context["comparison"]

@@ -19,6 +19,7 @@ from insurance_agency.laboratory.entered import (
     read,
     unfold,
     without_blank_rows,
+    without_unasked,
 )
 from insurance_agency.laboratory.schema import Fact, Kind
 from insurance_agency.portals.desk.laboratory import shown
@@ -52,9 +53,11 @@ class Bench:
         )
 
     def change(self, act: str) -> None:
-        """Add or drop a row; whatever else was asked only shows the form again."""
+        """Add or drop a row, or forget what another choice does not ask; then the form is shown again."""
         word, _colon, path = act.partition(":")
-        if word == "add":
+        if word == "refresh":
+            self.tree = without_unasked(self.kind.facts, self.tree)
+        elif word == "add":
             found = _list_at(self.kind.facts, self.tree, path.split("."))
             if found is not None:
                 fact, rows = found

@@ -17,8 +17,9 @@ from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.jobs.choices import RunKind, RunStatus
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.laboratory import operations, queries
-from insurance_agency.laboratory.answers import Answer
+from insurance_agency.laboratory.answers import Answer, ask, law_of
 from insurance_agency.laboratory.case_files import written
+from insurance_agency.laboratory.comparing import figure_changes
 from insurance_agency.laboratory.entered import leaves, unfold
 from insurance_agency.laboratory.models import CaseFile, SavedCase
 from insurance_agency.laboratory.schema import KINDS
@@ -63,6 +64,8 @@ def saved(request: SignedInRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(scoped, pk=pk)
     kind = KINDS[case.kind]
     tree, _findings = unfold(kind, case.given)
+    now = ask(case.kind, case.asked_in, case.given, law_of(case.asked_in))
+    expected = {name: case.expect[name] for name in (*now.outcome, *case.expect) if name in case.expect}
     context = {
         "case": case,
         "kind": kind,
@@ -70,7 +73,12 @@ def saved(request: SignedInRequest, pk: int) -> HttpResponse:
         "facts": [
             (" · ".join(trail), shown.fact_text(fact, text)) for trail, fact, text in leaves(kind.facts, tree)
         ],
-        "expected": shown.result(Answer(case.expect)),
+        "expected": shown.result(Answer(expected)),
+        "changes": shown.figures_changed(
+            change
+            for change in figure_changes(Answer(expected), now)
+            if change.path.partition(".")[0] in expected
+        ),
         "tabs": tabs(request, "collection"),
     }
     return render(request, "desk/laboratory/saved.html", context)
