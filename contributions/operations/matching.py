@@ -7,21 +7,31 @@ comes second waits, then sees what is left, so that no fen is matched twice.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from django.db import connection, transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from contributions.choices import OWED_BILLS, PAID_BILLS, BillStatus
 from contributions.models import Bill, Receipt, ReceiptMatch
 from contributions.operations.booking import FundParts, Paid, book, of_matches
 from contributions.operations.payers import Payer, papers_of
+from contributions.policy import CollectionPolicy
 from contributions.queries.late_fees import late_fee_until
 from contributions.rules.matching import Matched, OpenBill, match_receipt
 from contributions.sql import statement
 from insurance_agency.identity.models import User
+from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.policy import Pack
 from insurance_agency.notices.queries import pack_for
+
+
+class PartPaymentsWait(DomainError):
+    """The region's reading passes part payments on to persons, which a rule knows and no run (AMB-47)."""
+
+    code: ClassVar[str] = "part-payments-wait"
 
 
 @transaction.atomic
@@ -68,6 +78,8 @@ def spend_credit(*, region: str, payers: Iterable[Payer], on: date, by: User | N
     for debt in _debts(bills):
         debts.setdefault(Payer.of(debt.bill), []).append(debt)
     pack = pack_for(region)
+    if pack.policy(CollectionPolicy, on=on).month_paid != "whole-principal":
+        raise PartPaymentsWait(_("A part payment waits for the rest of its month; no run passes it on."))
     made: list[Paid] = []
     for receipt in sorted(receipts, key=lambda each: (each.value_on, each.pk)):
         made += _spend(receipt, debts.get(Payer.of(receipt), ()), pack=pack, on=on, by=by)
