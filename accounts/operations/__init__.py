@@ -46,7 +46,9 @@ from accounts.operations.refusals import (
     NotInChart,
     NotReversible,
     Overdraft,
+    ReversedBeforePosted,
     Unbalanced,
+    VoucherOfEarlierYear,
 )
 from accounts.operations.staging import Posting, stage
 from accounts.operations.verifying import Difference, verify
@@ -80,7 +82,9 @@ __all__ = [
     "NotReversible",
     "Overdraft",
     "Posting",
+    "ReversedBeforePosted",
     "Unbalanced",
+    "VoucherOfEarlierYear",
     "abandon_bulk",
     "ask_hold",
     "close_month",

@@ -81,6 +81,18 @@ class NotReversible(LedgerRefusal):
     text: ClassVar[object] = _("This entry does not exist or is itself a reversal.")
 
 
+class ReversedBeforePosted(LedgerRefusal):
+    code: ClassVar[str] = "reversed-before-posted"
+    text: ClassVar[object] = _("A posting is taken back on its own day or later.")
+
+
+class VoucherOfEarlierYear(LedgerRefusal):
+    code: ClassVar[str] = "voucher-of-earlier-year"
+    text: ClassVar[object] = _(
+        "A voucher of an earlier year is not reversed. Correct it through other income."
+    )
+
+
 class BulkRefused(LedgerRefusal):
     code: ClassVar[str] = "bulk-refused"
     text: ClassVar[object] = _("The postings of this run do not pass the checks of the ledger.")
@@ -119,6 +131,8 @@ _BY_CONSTRAINT: dict[str, type[LedgerRefusal]] = {
         MonthClosed,
         NotInChart,
         NotReversible,
+        ReversedBeforePosted,
+        VoucherOfEarlierYear,
         BulkRefused,
     )
 }

@@ -171,7 +171,8 @@ BEGIN
     END LOOP;
 END $$;
 
--- Take an entry back by its stored amounts, negated; once. A debit of a person comes back as a refund.
+-- Take an entry back by its stored amounts, negated; once. A debit of a person comes back as a refund. A voucher of
+-- the fund book is reversed in red within its year only; later it is adjusted through other income (DOMAIN 9.1.5).
 CREATE OR REPLACE FUNCTION accounts_reverse(p_entry bigint, p_key text, p_on date, p_by bigint, p_memo text) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -204,6 +205,14 @@ BEGIN
                 MESSAGE = format('%s has been posted for another act', p_key);
         END IF;
         RETURN first_entry.id;
+    END IF;
+    IF p_on < original.posted_on THEN
+        RAISE check_violation USING CONSTRAINT = 'reversed-before-posted',
+            MESSAGE = format('entry %s was posted on %s', p_entry, original.posted_on);
+    END IF;
+    IF original.book = 'fund' AND extract(year FROM p_on) <> extract(year FROM original.posted_on) THEN
+        RAISE check_violation USING CONSTRAINT = 'voucher-of-earlier-year',
+            MESSAGE = format('voucher %s was posted on %s', original.voucher_number, original.posted_on);
     END IF;
     SELECT array_agg(line.account_id), array_agg(-line.amount_fen), array_agg(line.month),
            array_agg(CASE WHEN NOT balance.guarded THEN line.kind

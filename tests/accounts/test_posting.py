@@ -181,3 +181,34 @@ def test_the_pooled_fund_is_spread_over_shards_and_read_as_one() -> None:
     assert (
         Line.objects.filter(posted_on=DAY, account__code="pooled").values("account").distinct().count() == 64
     )
+
+
+def voucher(key: str, on: date) -> int:
+    legs = [debit("102", 5), credit("403", 5)]
+    return operations.post(key=key, act="receipt", region=REGION, book="fund", on=on, legs=legs)
+
+
+def test_nothing_is_taken_back_before_it_was_posted() -> None:
+    (person,) = with_account(1, balance_fen=100)
+    stay = post("stay", *paid(person, 40))
+    with pytest.raises(operations.ReversedBeforePosted), transaction.atomic():
+        operations.reverse(entry_id=stay, key="undo", on=date(2026, 11, 4), reason="wrong")
+    assert queries.personal_balance(person) == 60
+
+
+def test_a_voucher_is_reversed_in_red_within_its_year_only() -> None:
+    first, second = voucher("first", date(2026, 12, 30)), voucher("second", date(2026, 12, 31))
+    red = operations.reverse(entry_id=first, key="undo first", on=date(2026, 12, 31), reason="wrong")
+    with pytest.raises(operations.VoucherOfEarlierYear), transaction.atomic():
+        operations.reverse(entry_id=second, key="undo second", on=date(2027, 1, 1), reason="wrong")
+
+    again = operations.reverse(entry_id=first, key="undo first", on=date(2027, 1, 1), reason="wrong")
+    assert again == red
+    assert [d for d in operations.verify() if d.check != "books"] == []
+
+
+def test_an_act_of_the_business_book_is_taken_back_in_the_next_year_too() -> None:
+    (person,) = with_account(1, balance_fen=100)
+    stay = post("stay", *paid(person, 40))
+    operations.reverse(entry_id=stay, key="undo", on=date(2027, 1, 5), reason="wrong")
+    assert queries.personal_balance(person) == 100
