@@ -1,6 +1,5 @@
 """Benefits of everybody on a day, set-based: the twin of the rule that answers for one person."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +8,6 @@ from django.db import connection
 from contributions.policy import EntitlementPolicy
 from contributions.sql import composed
 from insurance_agency.kernel.periods import Month
-from insurance_agency.kernel.policy import Pack
 
 EVERYBODY = 2**63 - 1
 
@@ -25,23 +23,26 @@ class Standing(NamedTuple):
 
 
 def standings(
-    pack: Pack, day: date, *, known_on: date | None = None, after: int = 0, upto: int = EVERYBODY
-) -> Iterator[Standing]:
+    region: str,
+    day: date,
+    policy: EntitlementPolicy,
+    *,
+    known_on: date | None = None,
+    after: int = 0,
+    upto: int = EVERYBODY,
+) -> list[Standing]:
     """Whether each person of a region has benefits on a day, and why not (DOMAIN 6.1, 6.2).
 
     People between two ids; those who were never enrolled by then are left out: they are not insured.
-    `known_on` is the day by which the grace of unpaid months is judged. Raises `NoRuleInForce`.
+    `policy` is the region's of that day, `known_on` the day by which the grace of unpaid months is judged.
     """
-    policy = pack.policy(EntitlementPolicy, on=day)
-    parameters = {
-        **_parameters(policy, day, known_on or day),
-        "region": pack.code,
-        "after": after,
-        "upto": upto,
-    }
+    asked: dict[str, str | int] = {"region": region, "after": after, "upto": upto}
     with connection.cursor() as cursor:
-        cursor.execute(composed("entitlement", records="month_records"), parameters)
-        yield from map(Standing._make, cursor.fetchall())
+        cursor.execute(
+            composed("entitlement", records="month_records"),
+            {**_parameters(policy, day, known_on or day), **asked},
+        )
+        return [Standing(*row) for row in cursor.fetchall()]
 
 
 def _parameters(

@@ -15,10 +15,17 @@ WITH RECURSIVE record AS MATERIALIZED (
            max(status) FILTER (WHERE month = (%(month)s::date - interval '1 month')) AS status_before
     FROM record
     GROUP BY person_id
-), walk AS (
-    SELECT person_id, coalesce(marks, '') AS marks, 1 AS at, date_part('month', first_month)::integer AS calendar,
-           %(waiting)s = 0 AS has, %(waiting)s::integer AS wait, 0 AS waited, 0 AS run, 0 AS in_all, false AS stopped
-    FROM person
+), walk (person_id, marks, at, calendar, has, wait, waited, run, in_all, stopped) AS (
+    -- The months paid from the first on need no steps.
+    SELECT person_id, all_marks, paid + 1 AS at,
+           (date_part('month', first_month)::integer - 1 + paid) %% 12 + 1 AS calendar,
+           paid >= %(waiting)s AS has, %(waiting)s::integer AS wait, least(paid, %(waiting)s) AS waited,
+           0 AS run, 0 AS in_all, false AS stopped
+    FROM (
+        SELECT person_id, first_month, coalesce(marks, '') AS all_marks,
+               coalesce(length(marks) - length(ltrim(marks, 'p')), 0) AS paid
+        FROM person
+    ) AS begun
     WHERE %(method)s = 'waiting-and-stops'
     UNION ALL
     SELECT w.person_id, w.marks, w.at + 1, w.calendar %% 12 + 1,

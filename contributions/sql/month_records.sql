@@ -17,11 +17,7 @@ FROM (
                         CASE WHEN line.paid_on IS NULL THEN 'unpaid'
                              WHEN %(grace)s AND line.paid_on >= month.month + interval '2 months' THEN 'late-paid'
                              ELSE 'paid' END
-                    WHEN EXISTS (
-                        SELECT FROM registration_enrolment AS e
-                        WHERE e.person_id = person.id AND e.status IN ('active', 'ended')
-                          AND e.start_month <= month.month AND (e.end_month IS NULL OR e.end_month >= month.month)
-                    ) THEN 'unpaid'
+                    WHEN person.insured @> month.month::date THEN 'unpaid'
                     WHEN (
                         SELECT e.end_reason
                         FROM registration_enrolment AS e
@@ -33,7 +29,8 @@ FROM (
                CASE WHEN month.number <= person.prior_months THEN (month.month + interval '1 month - 1 day')::date
                     ELSE line.paid_on END AS paid_on
         FROM (
-            SELECT p.id, p.prior_months, min(e.start_month) AS first_month
+            SELECT p.id, p.prior_months, min(e.start_month) AS first_month,
+                   range_agg(daterange(e.start_month, e.end_month, '[]')) AS insured
             FROM registration_insuredperson AS p
             JOIN registration_enrolment AS e ON e.person_id = p.id AND e.status IN ('active', 'ended')
             WHERE p.region = %(region)s AND p.id > %(after)s AND p.id <= %(upto)s
@@ -43,15 +40,14 @@ FROM (
         CROSS JOIN LATERAL generate_series(
             person.first_month - make_interval(months => person.prior_months), %(month)s::timestamp, '1 month'
         ) WITH ORDINALITY AS month (month, number)
-        LEFT JOIN LATERAL (
-            SELECT l.bill_id, b.payer_kind, b.paid_on
+        LEFT JOIN (
+            SELECT DISTINCT ON (l.person_id, l.month) l.person_id, l.month, l.bill_id, b.payer_kind, b.paid_on
             FROM contributions_billline AS l
             JOIN contributions_bill AS b ON b.id = l.bill_id
-            WHERE l.person_id = person.id AND l.month = month.month AND month.number > person.prior_months
-              AND b.status NOT IN ('draft', 'replaced')
-            ORDER BY l.bill_id DESC
-            LIMIT 1
-        ) AS line ON true
+            WHERE b.region = %(region)s AND b.status NOT IN ('draft', 'replaced') AND l.month <= %(month)s
+              AND l.person_id > %(after)s AND l.person_id <= %(upto)s
+            ORDER BY l.person_id, l.month, l.bill_id DESC
+        ) AS line ON line.person_id = person.id AND line.month = month.month AND month.number > person.prior_months
     ) AS found
 ) AS parted
 WINDOW same AS (PARTITION BY person_id, part ORDER BY number)

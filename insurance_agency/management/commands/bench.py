@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from insurance_agency.bench import memory, month, pages, posting, stays
+from insurance_agency.bench import memory, month, pages, posting, stays, twins
 from insurance_agency.bench.report import Figure
 
 
@@ -19,7 +19,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--scale", type=int, default=100_000, help="insured persons of the month's run")
         parser.add_argument(
-            "--only", choices=["stays", "posting", "month", "memory", "pages"], action="append"
+            "--only",
+            choices=["stays", "posting", "month", "memory", "twins", "pages"],
+            action="append",
         )
 
     def handle(self, *, scale: int, only: list[str] | None, **_options: object) -> None:
@@ -29,6 +31,7 @@ class Command(BaseCommand):
             "posting": posting.measure,
             "month": lambda: month.measure(scale),
             "memory": lambda: memory.measure(scale),
+            "twins": lambda: twins.measure(scale),
             "pages": lambda: pages.measure(scale),
         }
         self.stdout.write(f"{os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}; {scale:,} persons")
