@@ -1,6 +1,6 @@
 -- Bring a prepared run into the ledger: headers, lines and balances in one short step.
 -- The lock on the headers keeps online postings out for its length; it is asked for before anything is
--- touched and in the order of a posting, so that the step waits for others but never half-way.
+-- touched and in the order of a posting, the months first, so that the step waits for others but never half-way.
 CREATE FUNCTION accounts_commit_bulk(p_run bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -17,10 +17,10 @@ BEGIN
         RAISE check_violation USING CONSTRAINT = 'bulk-refused', MESSAGE = format('run %s is not prepared', p_run);
     END IF;
     lines := format('accounts_line_%s_run_%s', bulk.year, p_run);
-    LOCK TABLE accounts_entry IN SHARE ROW EXCLUSIVE MODE;
     EXECUTE format('SELECT count(*) FROM (SELECT pg_advisory_xact_lock_shared(accounts_month_lock(region, posted_on))'
                    ' FROM (SELECT DISTINCT region, posted_on FROM %I ORDER BY 1, 2) AS days) AS locks', entries)
         INTO wrong;
+    LOCK TABLE accounts_entry IN SHARE ROW EXCLUSIVE MODE;
     EXECUTE format('SELECT min(entry.key) FROM %I AS entry JOIN accounts_closedmonth AS closed'
                    ' ON closed.region = entry.region AND closed.month >= date_trunc(''month'', entry.posted_on)', entries)
         INTO wrong;
