@@ -93,6 +93,12 @@ def benefit(stay: Stay, cost: Cost, law: StayLaw, steps: list[Step], prefix: str
 def cost_steps(cost: Cost, steps: list[Step], prefix: str) -> int:
     """The cost that the ratio applies to, from the bucket in scope; and the cost of the local list."""
     figure, local = f"{prefix}cost", f"{prefix}local_cost"
+    if not (cost.left_out or cost.apart):
+        steps += (
+            Step(figure, "set", "=in_scope", None, cost.in_scope),
+            Step(local, "set", "=local_supplementary", None, cost.local),
+        )
+        return cost.in_scope
     left = cost.in_scope + sum(amount for _, amount, _ in cost.left_out)
     steps.append(Step(figure, "set", "=in_scope", None, left))
     for name, amount in (*((name, amount) for name, amount, _ in cost.left_out + cost.apart),):
