@@ -53,6 +53,12 @@ def names_read() -> set[str]:
     return set(re.findall(r'(?:env\.\w+|environ\.get)\(\s*"(\w+)"', source))
 
 
+def test_production_plans_its_queries_like_the_servers_of_tests_and_benches() -> None:
+    given = dict(item.split("=", 1) for item in SERVICES["database"]["command"] if "=" in item)
+    for name in ("timezone", "jit", "random_page_cost"):
+        assert given[name] == postgres.SETTINGS[postgres.Tuning.BENCH][name]
+
+
 def test_all_parts_are_there() -> None:
     assert set(SERVICES) == {"database", "broker", "migrate", "web", "worker", "beat", "nginx"}
     assert SERVICES["database"]["image"] == "postgres:18"
