@@ -10,7 +10,7 @@ from insurance_agency.formfields import YuanInput
 
 COLUMNS: Final = {
     "xs": "col-6 col-md-2",
-    "sm": "col-6 col-md-3",
+    "sm": "col-12 col-sm-6 col-md-3",
     "md": "col-12 col-md-6",
     "lg": "col-12 col-md-8",
     "full": "col-12",

@@ -19,6 +19,11 @@ class BoundedPaginator(Paginator):
     def count(self) -> int:
         return int(self.object_list.order_by()[:MOST].count())  # type: ignore[attr-defined]
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more rows than the pages hold."""
+        return self.count >= MOST
+
     def page(self, number: int | str) -> Page[Any]:
         number = self.validate_number(number)
         first = (number - 1) * self.per_page

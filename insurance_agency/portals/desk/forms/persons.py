@@ -145,7 +145,7 @@ class EnrolPersonForm(SpellFields):
     )
     phone = PlainText(label=_("Telephone"), max_length=40, required=False)
     work_started_on = forms.DateField(label=_("Started work on"), required=False)
-    employer = forms.IntegerField(label=_("Employer"), required=False)
+    employer = forms.IntegerField(label=_("Employer"), required=False, help_text=_("Needed for an employee."))
     employed_on = forms.DateField(label=_("Employed on"), required=False)
     start_reason = forms.ChoiceField(
         label=_("Reason for the start"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
-from insurance_agency.kernel.policy import Pack, Version
+from insurance_agency.kernel.policy import Pack, Version, load_pack
 from insurance_agency.kernel.policy.sets import Parameter
 from insurance_agency.notices import operations, queries
 from insurance_agency.notices.choices import Provenance
@@ -32,12 +32,12 @@ def _shown(parameter: Parameter, version: Version | None) -> dict[str, Any] | No
     if version is None:
         return None
     is_chinese = (get_language() or "").startswith("zh")
-    labels = dict(Provenance.choices)
+    labels, source = dict(Provenance.choices), load_pack(version.region)
     return {
         "lines": described(parameter.kind, version.value),
         "start": version.start,
         "repealed": version.repealed,
-        "region": version.region,
+        "region": source.name_zh if is_chinese else source.name,
         "citation": version.citation,
         "document": version.document.title_zh if is_chinese else version.document.title,
         "document_number": version.document.number,

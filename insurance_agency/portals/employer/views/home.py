@@ -94,7 +94,7 @@ def _next_step(month: EmployerMonth) -> dict[str, Any]:
         }
     if month.bill is not None:
         return {
-            "text": _("The month was closed without your list; 110 % of last month's premium is assessed."),
+            "text": _("The month was closed without your list and assessed from last month's premium."),
             "action": _("Make the declaration up"),
             "url": f"{reverse('employer:filing-start')}?month={month.month}",
         }
