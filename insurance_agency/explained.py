@@ -13,12 +13,13 @@ from insurance_agency.laboratory.schema import KINDS
 from insurance_agency.laboratory.schema.fact import Fact
 from insurance_agency.laboratory.words import VALUES, outcome_label
 from insurance_agency.portals.claim_words import REASONS
+from insurance_agency.portals.desk.parameter_words import label_of
 from insurance_agency.tables import table, width
 
 NOTHING: Final = "–"
 SIDE: Final = 46
 STEP_WIDTHS: Final = (5, 36, 44, 14, 24, 24, 44)
-READING_WIDTHS: Final = (8, 44, 34, 60, 24)
+READING_WIDTHS: Final = (8, 60, 30, 44, 24)
 
 
 def pages(case: Case, answered: Answered) -> Iterator[str]:
@@ -66,8 +67,9 @@ def _steps(steps: Sequence[Step]) -> Iterator[str]:
     rows = []
     for number, step in enumerate(steps, start=1):
         shown = shown_step(step)
-        done = f"{shown.operation} {shown.operand}"
-        cells = (number, shown.target, done, shown.before, shown.after, shown.article, shown.version)
+        done = f"{shown.operation} {_said(str(shown.operand))}".removesuffix(NOTHING)
+        before, after = _said(shown.before), _said(shown.after)
+        cells = (number, shown.target, done, before, after, shown.article, shown.version)
         rows.append([str(cell) for cell in cells])
     headings = (
         _("No."),
@@ -96,7 +98,7 @@ def _readings(region: str, steps: Iterable[Step]) -> Iterator[str]:
     rows = [
         (
             version.ambiguity,
-            version.identity,
+            f"{label_of(version.key)} ({version.identity})",
             _said(version.raw),
             "; ".join(_said(other) for other in version.alternatives if other != version.value),
             version.citation,
@@ -106,7 +108,7 @@ def _readings(region: str, steps: Iterable[Step]) -> Iterator[str]:
     if not rows:
         yield _("No ambiguous text was decided for this answer.")
         return
-    headings = (_("Reading"), _("Version"), _("Chosen"), _("Otherwise"), _("Article"))
+    headings = (_("Reading"), _("What it decides"), _("Chosen"), _("Otherwise"), _("Article"))
     yield from table(headings, rows, READING_WIDTHS)
 
 
