@@ -107,6 +107,7 @@ def test_wrong_facts_get_their_findings_at_their_fields(desk: Page) -> None:
 def test_another_reading_is_tried_and_another_event_asks_other_facts(desk: Page) -> None:
     address = desk.url
     desk.goto(f"{address}cases/late-fee/")
+    press(desk, "calculate")
     press(desk, "effects")
     expect(desk.locator("#result")).to_contain_text("AMB-06")
     desk.locator('button[value^="reading:"]').click()

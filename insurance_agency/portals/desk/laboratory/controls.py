@@ -135,7 +135,7 @@ class Builder:
             '<div class="lab-field"><label class="form-label" for="{}">{}{}</label>{}{}{}</div>',
             name,
             label or fact.label,
-            mark_safe(' <span class="needed" aria-hidden="true">*</span>') if fact.required else "",
+            mark_safe('&nbsp;<span class="needed" aria-hidden="true">*</span>') if fact.required else "",
             _control(fact, text, attributes, bool(errors), refreshes=refreshes),
             format_html('<p class="form-hint" id="{}_help">{}</p>', name, fact.help) if fact.help else "",
             _errors(name, errors),

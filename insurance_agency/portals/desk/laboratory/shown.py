@@ -21,6 +21,7 @@ from insurance_agency.portals.claim_words import REASONS
 from insurance_agency.portals.desk.forms.values import described
 from insurance_agency.portals.desk.parameter_words import label_of
 
+NO_MONEY: Final = "0.00"
 _MONEY: Final = re.compile(r"-?\d+\.\d\d", re.ASCII)
 
 
@@ -75,16 +76,21 @@ def _figure(name: str, value: Any) -> dict[str, Any]:
         "label": outcome_label(name),
         "value": text,
         "is_money": _is_money(name, value),
-        "is_nothing": text in (NOTHING, "0.00"),
+        "is_nothing": text in (NOTHING, NO_MONEY),
     }
 
 
 def _table(name: str, value: Any) -> dict[str, Any]:
+    """A list of an outcome; columns in which nothing stands are left out."""
     keyed = isinstance(value, Mapping)
     items: Sequence[tuple[str, Mapping[str, Any]]] = (
         list(value.items()) if keyed else [(str(index), item) for index, item in enumerate(value, start=1)]
     )
-    heads = list(dict.fromkeys(head for _key, item in items for head in item))
+    heads = [
+        head
+        for head in dict.fromkeys(head for _key, item in items for head in item)
+        if any(value_text(head, item.get(head)) not in (NOTHING, NO_MONEY) for _key, item in items)
+    ]
     return {
         "legend": outcome_label(name),
         "heads": [
