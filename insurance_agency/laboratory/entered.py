@@ -212,9 +212,9 @@ def without_unasked(facts: tuple[Fact, ...], tree: Tree) -> Tree:
         elif fact.form is Form.PART:
             kept[fact.name] = without_unasked(fact.parts, entered)
         elif fact.form is Form.ROWS:
-            kept[fact.name] = [without_unasked(fact.parts, row) for row in entered]
+            kept[fact.name] = [without_unasked(fact.parts, row) for row in entered] or _blank(fact)
         else:
-            kept[fact.name] = entered
+            kept[fact.name] = entered or _blank(fact)
     return kept
 
 
