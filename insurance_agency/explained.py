@@ -19,6 +19,8 @@ from insurance_agency.tables import table, width
 NOTHING: Final = "–"
 SIDE: Final = 46
 STEP_WIDTHS: Final = (5, 36, 44, 14, 24, 24, 44)
+ALONE: Final = ("year", "month")
+"""Operations that need nothing but the figure."""
 READING_WIDTHS: Final = (8, 60, 30, 44, 24)
 
 
@@ -67,7 +69,9 @@ def _steps(steps: Sequence[Step]) -> Iterator[str]:
     rows = []
     for number, step in enumerate(steps, start=1):
         shown = shown_step(step)
-        done = f"{shown.operation} {_said(str(shown.operand))}".removesuffix(NOTHING)
+        done = str(shown.operation)
+        if step.operation not in ALONE:
+            done = f"{done} {_said(str(shown.operand))}"
         before, after = _said(shown.before), _said(shown.after)
         cells = (number, shown.target, done, before, after, shown.article, shown.version)
         rows.append([str(cell) for cell in cells])
