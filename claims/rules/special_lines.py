@@ -14,7 +14,7 @@ from claims.rules.deadlines import dispute_times
 from claims.rules.law import StayLaw, Why
 from claims.rules.refusal import NO_APPROVAL, THIRD_PARTY, own_share
 from claims.rules.split import LOCAL, OUT_OF_CATALOGUE, OUT_OF_SCOPE, OVER_PRICE, Sums
-from insurance_agency.kernel.explanation import Step, reading
+from insurance_agency.kernel.explanation import Step, Trace, reading
 from insurance_agency.kernel.money import NOTHING, WHOLE, ZERO, Fen, Rate, line_amount, share
 
 AFTER_DISCHARGE, INSTITUTION_BEARS = "R14", "R20"
@@ -198,19 +198,16 @@ def _discharge_drug(special: LineFacts, name: str, amount: Fen, law: StayLaw, su
     allowed = rules.discharge_drug_days[drug.condition]
     if drug.days <= allowed:
         return ZERO, amount
-    rate = Rate(drug.days - allowed, drug.days)
-    excess = share(amount, rate)
-    figure = f"{name} discharge drugs"
+    excess = share(amount, Rate(drug.days - allowed, drug.days))
+    figure, beyond, why = f"{name} discharge drugs", f"{name} days beyond", rules.why("discharge_drug_days")
+    parts = amount * (drug.days - allowed)
     sums.steps += (
+        Step(f"{name} days", "set", drug.days, None, drug.days),
+        Step(beyond, "set", f"={name} days", None, drug.days),
+        Step(beyond, "subtract", allowed, drug.days, drug.days - allowed, *why),
         Step(figure, "set", f"={name}", None, amount),
-        Step(
-            figure,
-            "share",
-            f"{rate.numerator}/{rate.denominator}",
-            amount,
-            excess,
-            *law.cited(rules, "discharge_drug_days"),
-        ),
+        Step(figure, "multiply", f"={beyond}", amount, parts),
+        Step(figure, "divide", f"={name} days", parts, excess, *why),
     )
     sums.add("institution", f"={figure}", excess)
     sums.steps.append(Step(name, "subtract", f"={figure}", amount, amount - excess))
@@ -314,9 +311,13 @@ def _first(line: FeeLine, name: str, inside: Fen, sums: Sums) -> Fen:
 def _third_party(name: str, left: Fen, own_part: Rate, sums: Sums) -> tuple[Fen, Fen]:
     """Only the person's share of the fault stays in scope; the rest is for who is liable (SIL 30)."""
     own, figure = share(left, own_part), f"{name} third party"
+    trace = Trace.after(sums.steps)
+    trace.fact("third_party_share", own_part.complement())
+    trace.set("own_part", 1)
+    trace.then("own_part", "subtract", "=third_party_share", "SIL 30")
     sums.steps += (
         Step(figure, "set", f"={name}", None, left),
-        Step(name, "share", str(own_part), left, own, "SIL 30"),
+        Step(name, "share", "=own_part", left, own, "SIL 30"),
         Step(figure, "subtract", f"={name}", left, left - own),
     )
     sums.add("self_paid", f"={figure}", left - own, "SIL 30")

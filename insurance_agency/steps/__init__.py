@@ -55,6 +55,8 @@ _LINE_PARTS: Final[dict[str, Any]] = {
     "fund": _("Line %(number)s, paid by the fund"),
     "own rate": _("Line %(number)s, the fund's own share of it"),
     "outside": _("Line %(number)s, outside the catalogue"),
+    "days": _("Line %(number)s, days of discharge drugs"),
+    "days beyond": _("Line %(number)s, days beyond those allowed"),
 }
 _PAYMENT: Final = re.compile(r"part_(\d+)(?: (.+))?")
 _PAYMENT_PARTS: Final[dict[str, Any]] = {

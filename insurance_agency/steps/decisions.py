@@ -201,6 +201,7 @@ DECISIONS: Final[dict[str, Any]] = {
     "over_cap": pgettext_lazy("figure", "Above the cap"),
     "overrun": pgettext_lazy("figure", "Overrun"),
     "overseas": pgettext_lazy("figure", "Abroad"),
+    "own_part": pgettext_lazy("figure", "Own part of the fault"),
     "paid": pgettext_lazy("figure", "Paid"),
     "paid_by_unit": pgettext_lazy("figure", "Paid by the unit"),
     "paid_from": pgettext_lazy("figure", "Paid from"),
@@ -308,6 +309,7 @@ COUNTS: Final = frozenset(
         "age",
         "allowed_months",
         "band",
+        "beyond",
         "both",
         "continuous_months",
         "days_at_rate",
@@ -349,7 +351,6 @@ COUNTS: Final = frozenset(
         "years_back",
         "condition",
         "days",
-        "wage_year",
     ]
 )
 """Figures whose whole numbers are months, years, days or heads, not fen."""
