@@ -114,7 +114,7 @@ def cited(version: Version) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("place", "articles"), REQUIRED.items(), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("place", "articles"), REQUIRED.items(), ids=[" ".join(place) for place in REQUIRED])
 def test_no_article_is_missing(place: tuple[str, str], articles: set[str]) -> None:
     source = source_of(*place)
     numbers = [article.number for article in source.articles]
