@@ -39,13 +39,18 @@ def desk(
 
 
 def press(page: Page, act: str) -> None:
-    page.locator(f'button[name="act"][value="{act}"]').first.click()
-    page.wait_for_load_state()
+    follow(page, f'button[name="act"][value="{act}"]')
+
+
+def follow(page: Page, selector: str) -> None:
+    """Press what leads to another page, and wait until it is there."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
 
 
 def test_a_stay_is_asked_changed_compared_saved_and_checked(desk: Page, worker: WorkController) -> None:
     found = problems(desk)
-    desk.locator('a[href$="/cases/hospital-stay/"]').click()
+    follow(desk, 'a[href$="/cases/hospital-stay/"]')
     found += problems(desk)
     press(desk, "calculate")
     expect(desk.locator("#result")).to_contain_text("6,644.88")
@@ -65,22 +70,20 @@ def test_a_stay_is_asked_changed_compared_saved_and_checked(desk: Page, worker: 
     desk.locator("#save_title").fill("A stay at the third level 三级医院")
     desk.locator("#save_cites").fill("HN 21, AMB-18")
     found += problems(desk)
-    desk.locator("#save form button").click()
-    desk.wait_for_url("**/collection/*/")
+    follow(desk, "#save form button")
     expect(desk.locator("main")).to_contain_text("6,418.35")
     found += problems(desk)
     assert SavedCase.objects.get().cites == ["HN 21", "AMB-18"]
     desk.goto(desk.url.rpartition("collection/")[0] + "collection/")
     found += problems(desk)
-    desk.locator('form[action$="/collection/check/"] button').click()
-    desk.wait_for_url("**/files/*/")
+    follow(desk, 'form[action$="/collection/check/"] button')
     expect(desk.locator(".figure-ok .figure-value")).to_have_text("1", timeout=30_000)
     found += problems(desk)
     assert found == []
 
 
 def test_wrong_facts_get_their_findings_at_their_fields(desk: Page) -> None:
-    desk.locator('a[href$="/cases/hospital-stay/"]').click()
+    follow(desk, 'a[href$="/cases/hospital-stay/"]')
     desk.locator("#add_f_lines").click()
     expect(desk.locator("#f_lines_4_kind")).to_be_focused()
     desk.locator("#f_lines_4_kind").select_option("drug")
@@ -110,7 +113,7 @@ def test_another_reading_is_tried_and_another_event_asks_other_facts(desk: Page)
     press(desk, "calculate")
     press(desk, "effects")
     expect(desk.locator("#result")).to_contain_text("AMB-06")
-    desk.locator('button[value^="reading:"]').click()
+    follow(desk, 'button[value^="reading:"]')
     expect(desk.locator("#figures-changed")).to_contain_text("201.50")
     found = problems(desk)
     desk.goto(f"{address}cases/posting/")
