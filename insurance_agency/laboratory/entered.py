@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from insurance_agency.laboratory.schema import KEY, VALUE, Fact, Form, Kind
+from insurance_agency.laboratory.timeline import misfits
 from insurance_agency.laboratory.typed import Misfit, as_text, typed
 
 Tree = dict[str, Any]
@@ -308,6 +309,8 @@ def _fold(fact: Fact, entered: Any, path: str, trail: tuple[str, ...], findings:
         else:
             made.append(_fold_object(fact.parts, row, where, called, findings))
             _check_groups(fact.parts, fact.one_of, fact.at_most_one, row, where, called, findings)
+    for index, name, text in misfits(made) if fact.is_timeline else ():
+        findings.add(f"{path}.{index}.{name}", (*trail, str(index + 1)), text)
     return made
 
 

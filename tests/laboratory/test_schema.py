@@ -208,3 +208,17 @@ def test_more_rows_than_a_page_can_hold_are_refused() -> None:
     given = example_of("hospital-stay", "hainan-provincial")
     found = refused(STAY, {**given, "lines": given["lines"] * 30})
     assert "as a file" in found["lines"]
+
+
+@pytest.mark.parametrize(
+    ("months", "path", "text"),
+    [
+        ([{"from": "1900-01", "to": "2100-12"}], "0.from", "More than 240 months"),
+        ([{"from": "2010-05", "to": "2010-02"}], "0.from", "after the last"),
+        ([{"from": "2010-01", "to": "2010-03"}, {"from": "2010-03", "to": "2010-04"}], "1.from", "2010-03"),
+        ([{"month": "2010-06"}, {"from": "2010-01", "to": "2010-03"}], "0.month", "without a hole"),
+    ],
+)
+def test_months_follow_each_other_and_are_not_too_many(months: list[Any], path: str, text: str) -> None:
+    given = {**example_of("entitlement", "hainan-provincial"), "enrolment": {"months": months}}
+    assert text in refused(KINDS["entitlement"], given)[f"enrolment.months.{path}"]

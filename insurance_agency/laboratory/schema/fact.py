@@ -60,6 +60,8 @@ class Fact:
     """What one row of a list is called."""
     key_label: Words = ""
     key_pattern: str = ""
+    is_timeline: bool = False
+    """Rows of months that follow one another."""
     keep_empty: bool = False
     """A list that the rule wants to see even when it holds nothing."""
     is_number: bool = False

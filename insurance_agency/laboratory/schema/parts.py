@@ -223,6 +223,7 @@ ENROLMENT: Final = part(
         row=_("Months"),
         one_of=(("from", "to"), ("month",)),
         at_most_one=("paid", "paid_on", "status"),
+        is_timeline=True,
         help=_("From month to month without a hole. A row with no payment and no reason was never paid."),
         required=True,
     ),
