@@ -1,7 +1,7 @@
 -- Bring a prepared run into the ledger: headers, lines and balances in one short step.
 -- The lock on the headers keeps online postings out for its length; it is asked for before anything is
 -- touched and in the order of a posting, the months first, so that the step waits for others but never half-way.
-CREATE FUNCTION accounts_commit_bulk(p_run bigint) RETURNS void
+CREATE OR REPLACE FUNCTION accounts_commit_bulk(p_run bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     bulk accounts_bulk;
@@ -52,7 +52,7 @@ BEGIN
 END $$;
 
 -- The headers of a run; vouchers of the fund book get the next numbers of their fund and month.
-CREATE FUNCTION accounts_commit_headers(p_run bigint) RETURNS void
+CREATE OR REPLACE FUNCTION accounts_commit_headers(p_run bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     EXECUTE format($headers$
@@ -83,7 +83,7 @@ BEGIN
 END $$;
 
 -- Move the balances by what a table of lines says. Where each account has one line, nothing needs summing.
-CREATE FUNCTION accounts_move_balances(p_lines text, p_one_line_per_account boolean) RETURNS void
+CREATE OR REPLACE FUNCTION accounts_move_balances(p_lines text, p_one_line_per_account boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     EXECUTE format('UPDATE accounts_balance AS balance SET amount_fen = balance.amount_fen + moved.amount_fen'

@@ -1,5 +1,5 @@
 -- Check what a run has gathered, and index it, while the ledger goes on beside it. The tables are sealed first.
-CREATE FUNCTION accounts_prepare_bulk(p_run bigint, p_attach_lines bigint) RETURNS text
+CREATE OR REPLACE FUNCTION accounts_prepare_bulk(p_run bigint, p_attach_lines bigint) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     bulk accounts_bulk;

@@ -1,7 +1,7 @@
 -- What one statement inserts must be whole entries: balanced, complete by the header's own figures, each line on an
 -- account that exists and is at home in the header's region, book, fund and day. A month that is closed accepts
 -- nothing. Look-ups by index only: the plan is kept for the session, and the first statement may be the smallest.
-CREATE FUNCTION accounts_check_lines() RETURNS trigger
+CREATE OR REPLACE FUNCTION accounts_check_lines() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
@@ -45,13 +45,13 @@ BEGIN
 END $$;
 
 -- A statement trigger fires only on the table that the statement names, so every partition has its own.
-CREATE FUNCTION accounts_guard_lines(p_table regclass) RETURNS void
+CREATE OR REPLACE FUNCTION accounts_guard_lines(p_table regclass) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    EXECUTE format('CREATE TRIGGER whole_entries AFTER INSERT ON %s REFERENCING NEW TABLE AS new_lines'
+    EXECUTE format('CREATE OR REPLACE TRIGGER whole_entries AFTER INSERT ON %s REFERENCING NEW TABLE AS new_lines'
                    ' FOR EACH STATEMENT EXECUTE FUNCTION accounts_check_lines()', p_table);
     IF p_table <> 'accounts_line'::regclass THEN
-        EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON %s'
+        EXECUTE format('CREATE OR REPLACE TRIGGER no_truncate BEFORE TRUNCATE ON %s'
                        ' FOR EACH STATEMENT EXECUTE FUNCTION accounts_refuse_change()', p_table);
     END IF;
 END $$;
