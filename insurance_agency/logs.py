@@ -6,9 +6,10 @@ because people search by names and numbers; of the database's errors not the row
 
 import logging.config
 import re
+from typing import Any
 
 import structlog
-from structlog.typing import EventDict
+from structlog.typing import EventDict, Processor
 
 
 def without_query(_logger: object, _method: str, event: EventDict) -> EventDict:
@@ -30,7 +31,7 @@ def without_rows(_logger: object, _method: str, event: EventDict) -> EventDict:
 
 def logging_config(*, readable: bool, level: str) -> None:
     """Send the standard library's records and structlog's events through one formatter to standard error."""
-    shared: list[structlog.typing.Processor] = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
@@ -40,7 +41,7 @@ def logging_config(*, readable: bool, level: str) -> None:
         structlog.processors.StackInfoRenderer(),
         structlog.processors.UnicodeDecoder(),
     ]
-    renderer: list[structlog.typing.Processor] = (
+    renderer: list[Processor] = (
         [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
         if readable
         else [
@@ -49,29 +50,7 @@ def logging_config(*, readable: bool, level: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
     )
-    logging.config.dictConfig(
-        {
-            "version": 1,
-            "disable_existing_loggers": False,
-            "formatters": {
-                "event": {
-                    "()": structlog.stdlib.ProcessorFormatter,
-                    "foreign_pre_chain": shared,
-                    "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderer],
-                }
-            },
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "event"}},
-            "root": {"handlers": ["stderr"], "level": level},
-            "loggers": {
-                "django.request": {
-                    "level": "CRITICAL"
-                },  # every request is an event already, with its outcome
-                "django.server": {"level": "WARNING"},
-                "fontTools": {"level": "ERROR"},
-                "weasyprint": {"level": "ERROR"},
-            },
-        }
-    )
+    logging.config.dictConfig(_standard_library(shared, renderer, level))
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -81,3 +60,26 @@ def logging_config(*, readable: bool, level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+def _standard_library(shared: list[Processor], renderer: list[Processor], level: str) -> dict[str, Any]:
+    """The standard library's records go the same way."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "event": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": shared,
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderer],
+            }
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "event"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django.request": {"level": "CRITICAL"},  # every request is an event already, with its outcome
+            "django.server": {"level": "WARNING"},
+            "fontTools": {"level": "ERROR"},
+            "weasyprint": {"level": "ERROR"},
+        },
+    }
