@@ -1,7 +1,7 @@
 """Read-only questions about employers, persons and enrolments."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -97,6 +97,12 @@ def person_by_id_number(region: str, number: str) -> InsuredPerson | None:
     return InsuredPerson.objects.filter(
         region=region, id_index=blind_index(normalise_id_number(number))
     ).first()
+
+
+def anybody_with(region: str, numbers: Iterable[str]) -> bool:
+    """Whether one of these identity numbers is a registered person's of the region."""
+    indexes = [blind_index(normalise_id_number(number)) for number in numbers]
+    return InsuredPerson.objects.filter(region=region, id_index__in=indexes).exists()
 
 
 def roster(employer: Employer, month: Month) -> EnrolmentQuerySet:
