@@ -179,8 +179,8 @@ class _Row:
 
     def person(self, *, by_household: bool) -> PersonRow | None:
         name = read_name(self.cells["name"])
-        if not name:
-            self._find("E031", "name")
+        if not name or "*" in name:  # a number that reading has masked is nobody's name
+            self._find("E031", "name", name)
         id_type = self._word("id_type", _DOCUMENT_OF, "P106", default="resident-id")
         number, shown = self._number(id_type)
         stated = bool(number) and id_type == "resident-id"
@@ -198,7 +198,7 @@ class _Row:
 
     def _find(self, code: str, kind: str, value: str = "") -> None:
         self.is_good = False
-        self.file.find(Found(code, self.row_no, self.file.heading(kind), read_name(value)[:60]))
+        self.file.find(Found(code, self.row_no, self.file.heading(kind), read_name(value)))
 
     def _text(self, kind: str) -> str:
         return read_name(self.cells.get(kind, ""))

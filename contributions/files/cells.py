@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from insurance_agency.kernel.identifiers import mask
 from insurance_agency.tablefiles.cells import text_of, without_blanks
 from insurance_agency.tablefiles.tables import Cell
 
@@ -15,7 +14,6 @@ LARGEST_WAGE_FEN = 10_000_000_00
 _PLAIN_WAGE = re.compile(r"(\d{1,8})(?:\.(\d{1,2}))?")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d*)?(e[+-]?\d+)?", re.IGNORECASE)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
-_LONG_NUMBER = re.compile(r"\d{12,}[\dXx]?")
 _CURRENCY = re.compile(r"^(¥|￥|rmb|cny)|(元|圆|yuan|rmb|cny)$", re.IGNORECASE)
 
 
@@ -30,8 +28,7 @@ def read_wage(cell: Cell, *, formula: bool = False) -> Wage:
     text = text_of(cell)
     if plain := _PLAIN_WAGE.fullmatch(text):
         return _within(int(plain[1]) * 100 + int((plain[2] or "").ljust(2, "0")), text)
-    text = without_blanks(text)
-    shown = _LONG_NUMBER.sub(lambda found: mask(found[0]), text)[:60]
+    shown = text = without_blanks(text)
     if not text:
         return Wage(None, "", "E026" if formula else "E021")
     if text.startswith(("=", "#")):

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from insurance_agency.kernel.identifiers import mask
+from insurance_agency.tablefiles.hiding import without_numbers
 from insurance_agency.tablefiles.tables import Cell
 
 _EXPONENT = re.compile(r"\d(\.\d+)?E\+?\d+")
@@ -88,9 +89,12 @@ def without_blanks(text: str) -> str:
 
 
 def read_name(cell: Cell) -> str:
-    """A name without surrounding and invisible characters; blanks inside a foreign name stay."""
+    """A name without surrounding and invisible characters; blanks inside a foreign name stay.
+
+    Names are staged plain: a number that stands in the wrong column is masked.
+    """
     text = unicodedata.normalize("NFC", text_of(cell))
-    return " ".join(_UNSEEN.sub("", text).split())[:100]
+    return without_numbers(" ".join(_UNSEEN.sub("", text).split()))[:100]
 
 
 def read_date(cell: Cell) -> date | None:

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from insurance_agency.tablefiles.tables import Cell, Found, Unreadable
+from insurance_agency.tablefiles.hiding import without_numbers
+from insurance_agency.tablefiles.tables import SHOWN, Cell, Found, Unreadable
 
 HEADING_ROWS = 12
 """A heading row is looked for in so many rows from the top: some files begin with a title."""
@@ -53,7 +54,7 @@ def find_columns(top: Sequence[list[Cell]], vocabulary: Vocabulary) -> Columns:
             best_row, best = number, hits
     if best == 0 or (best == 1 and len(top[best_row]) == 1):
         first = next((str(cell) for row in top for cell in row if cell != ""), "")
-        raise Unreadable(Found("E006", row_no=1, value=first[:60]))
+        raise Unreadable(Found("E006", row_no=1, value=first))
     keys = [heading_key(cell) for cell in top[best_row]]
     shown = [str(cell).strip() for cell in top[best_row]]
     below = top[best_row + 1] if best_row + 1 < len(top) else []
@@ -86,17 +87,15 @@ def _assign(
         kind = vocabulary.kind(key)
         if kind is None:
             if key and key not in vocabulary.ignored:
-                findings.append(
-                    Found("W201", row_no=heading_row, column=shown[number][:60], value=shown[number][:60])
-                )
+                findings.append(Found("W201", row_no=heading_row, column=shown[number], value=shown[number]))
         elif kind in at:
             raise Unreadable(
                 Found(
                     "E008",
                     row_no=heading_row,
-                    column=shown[number][:60],
-                    value=shown[number][:60],
-                    params={"first": shown[at[kind]][:60]},
+                    column=shown[number],
+                    value=shown[number],
+                    params={"first": shown[at[kind]]},
                 )
             )
         else:
@@ -104,4 +103,5 @@ def _assign(
     for kind in vocabulary.required:
         if kind not in at:
             raise Unreadable(Found("E007", row_no=heading_row, params={"missing": kind}))
-    return Columns(at, {kind: shown[number][:60] for kind, number in at.items()}, data_row, findings)
+    headings = {kind: without_numbers(shown[number])[:SHOWN] for kind, number in at.items()}
+    return Columns(at, headings, data_row, findings)

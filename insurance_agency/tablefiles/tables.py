@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from insurance_agency.tablefiles.formulas import formula_cells
+from insurance_agency.tablefiles.hiding import without_numbers
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
@@ -24,14 +24,29 @@ _MARKUP = re.compile(rb"\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-class Found(NamedTuple):
-    """Something wrong or odd in a file. The code's first letter is its grade: E error, W warning."""
+SHOWN = 60
+"""So much of a cell or of a heading is kept to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something wrong or odd in a file. The code's first letter is its grade: E error, W warning.
+
+    Findings are kept and shown, so no long number survives in one, whoever found what in which column.
+    """
 
     code: str
     row_no: int | None = None
     column: str = ""
     value: str = ""
     params: dict[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "column", without_numbers(self.column)[:SHOWN])
+        object.__setattr__(self, "value", without_numbers(self.value)[:SHOWN])
+        if self.params:
+            params = {name: without_numbers(text)[:SHOWN] for name, text in self.params.items()}
+            object.__setattr__(self, "params", params)
 
 
 class Unreadable(Exception):
@@ -94,7 +109,7 @@ def _workbook(content: bytes, archive: zipfile.ZipFile | None) -> Table:
         raise Unreadable(Found("E004")) from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(Found("E003")) from error
-    findings = [Found("W202", value=", ".join(others)[:60], params={"sheet": sheet.name})] if others else []
+    findings = [Found("W202", value=", ".join(others), params={"sheet": sheet.name})] if others else []
     formulas = formula_cells(archive, sheet.name) if archive else frozenset()
     # The reader keeps empty rows at the top, but leaves out empty columns at the left.
     moved = frozenset((row, column - left) for row, column in formulas)

@@ -1,6 +1,8 @@
 """Payroll files as they come: whatever is wrong is named, and nothing is guessed."""
 
 import io
+import re
+import unicodedata
 import zipfile
 
 import pytest
@@ -240,3 +242,43 @@ def test_arbitrary_bytes_are_refused_or_read_never_a_crash(content):
 def test_arbitrary_tables_are_refused_or_read_never_a_crash(rows):
     codes(as_csv(rows))
     codes(as_csv([HEADINGS, *rows]))
+
+
+PHONE = "13812345678"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADINGS, [ID, "张三", "6543.20"]],
+        [HEADINGS, [f"张三 {ID.lower()}", PHONE, ID]],
+        [HEADINGS, ["1", "张三", ID]],
+        [HEADINGS, ["１３８１２３４５６７８", "138 1234 5678", "138-1234-5678"]],
+        [["张三", ID, PHONE], ["李四", PHONE, "1"]],
+        [[ID, "张三", "5000"], ["李四", PHONE, "1"]],
+        [[*HEADINGS, ID, PHONE], [*ROW, ID, PHONE]],
+        [[*HEADINGS, f"工资({PHONE})"], [*ROW, "1"]],
+        [["姓名", f"身份证号码（{ID}）", "工资"], ["张三", "1", "x"]],
+        [[f"{'长' * 50}{ID}", *HEADINGS], ["", *ROW]],
+        [HEADINGS, [f"{'长' * 90}{ID}", "", ""]],
+    ],
+)
+@pytest.mark.parametrize("make", [as_csv, as_xlsx])
+def test_columns_that_are_shifted_swapped_or_without_headings_show_no_number(make, rows):
+    try:
+        staged, findings = read(make(rows))
+    except Unreadable as problem:
+        staged, findings = [], [problem.found]
+    assert findings
+    shown = [text for one in findings for text in (one.column, one.value, *(one.params or {}).values())]
+    shown += [text for one in staged for text in (one.name, one.id_masked)]
+    digits = unicodedata.normalize("NFKC", re.sub(r"[ -]", "", "|".join(shown)))
+    assert "19491231" not in digits
+    assert "1381234" not in digits
+    assert "345678" not in digits
+    assert "1101051" not in digits
+
+
+def test_an_identity_number_that_became_a_number_does_not_stay_in_the_name():
+    rows, _findings = read(as_xlsx([HEADINGS, [110105194912310021, "张三", 5000]]))
+    assert "194912" not in rows[0].name

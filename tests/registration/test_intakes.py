@@ -252,6 +252,52 @@ def test_identity_numbers_and_files_are_never_kept_plain(hands, employer):
             assert b"13812345678".hex() not in text
 
 
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        (("身份证号", "姓名", "性别"), ("王五", "{id}", "女")),
+        (("姓名", "身份证号", "性别", "出生日期", "证件类型"), ("王五", "", "{id}", "{phone}", "{id}")),
+        (("姓名", "身份证号", "国籍", "入职日期"), ("{phone}", "", "{id}", "{phone}")),
+        (("姓名", "身份证号", "性别", "国籍"), ("{id} 王五", "{id}", "{phone}", "{phone}")),
+        (("姓名", "身份证号", "入职日期"), ("王五", "", "138 1234 5678")),
+        (("姓名", "身份证号", "{id}", "{phone}"), ("王五", "", "", "")),
+        (("姓名", "身份证号", "证件号码({phone})"), ("王五", "", "")),
+        (("姓名（{phone}）", "身份证号（{id}）"), ("", "")),
+        (("王五", "{id}", "{phone}"), ("赵六", "", "")),
+        (("{id}", "王五", "{phone}"), ("赵六", "", "")),
+    ],
+)
+def test_columns_that_are_shifted_swapped_or_without_headings_leave_no_number(hands, employer, headings, row):
+    number, phone = id_number(), "13812345678"
+    filled = [
+        tuple(text.format(id=number, phone=phone) if isinstance(text, str) else text for text in one)
+        for one in (headings, row)
+    ]
+    for make in (as_csv, as_xlsx):
+        intake = checked(hands[0], employer, make(filled[1:], filled[0]))
+        kept = str(list(intake.findings.values_list("code", "column", "value", "params")))
+        kept += str(list(intake.staged.values_list("name", "name_pinyin", "id_masked")))
+        assert intake.errors
+        assert number[6:14] not in kept
+        assert "1381234" not in kept.replace(" ", "")
+
+
+def test_shenzhens_words_leave_no_number_either():
+    hands = clerk("shenzhen"), approver("shenzhen")
+    number = id_number()
+    row = ("王五", number, number, "13812345678")
+    intake = checked(hands[0], active_employer(*hands), as_csv([row], BY_HOUSEHOLD))
+    assert list(intake.findings.order_by("pk").values_list("code", "value")) == [
+        ("P110", f"1101{'*' * 12}{number[-2:]}"),
+        ("P109", "1381*****78"),
+    ]
+
+
+def test_a_number_in_the_place_of_the_name_is_no_name(hands, employer):
+    intake = checked(hands[0], employer, as_csv([("13812345678", id_number(), "", "")]))
+    assert found(intake) == [("E031", 2, "姓名")]
+
+
 def test_files_and_lists_that_nobody_handed_in_are_forgotten_when_they_expire(hands, employer):
     kept = checked(hands[0], employer, as_csv(people(1)))
     hand_in(kept, hands[0])
