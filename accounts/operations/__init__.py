@@ -8,6 +8,7 @@ from accounts.operations.bulk import (
     open_bulk,
     prepare_bulk,
 )
+from accounts.operations.corrections import take_back
 from accounts.operations.cover import require_cover
 from accounts.operations.holds import (
     HoldDecided,
@@ -108,6 +109,7 @@ __all__ = [
     "reverse",
     "run_month_end",
     "stage",
+    "take_back",
     "unfreeze_personal_account",
     "verify",
     "voucher",

@@ -50,8 +50,8 @@ def reverse(*, entry_id: int, key: str, on: date, reason: str, by_id: int | None
     """Take an entry back: its stored amounts, negated, as a new entry on the day `on`; once per entry.
 
     A payment taken from a personal account comes back as kind "refund". A voucher of the fund book is
-    reversed within its year only (DOMAIN 9.1.5). Raises AlreadyReversed, NotReversible,
-    ReversedBeforePosted, VoucherOfEarlierYear, Overdraft, AccountClosed, MonthClosed.
+    reversed within its year only (DOMAIN 9.1.5); `take_back` adjusts it later. Raises AlreadyReversed,
+    NotReversible, ReversedBeforePosted, VoucherOfEarlierYear, Overdraft, AccountClosed, MonthClosed.
     """
     return ask(_REVERSE, [entry_id, key, on, by_id, reason])
 

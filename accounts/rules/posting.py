@@ -166,6 +166,16 @@ MATRIX: Mapping[str, Event] = {
 
 YEAR_CLOSE = "year-close"
 FUND_BALANCES: Words = {"401": "301", "402": "302", "501": "301", "502": "302"}
+OTHER_INCOME: Words = {"401": "401-other", "402": "402-other", "501": "401-other", "502": "402-other"}
+
+
+def account_of_adjustment(code: str) -> str:
+    """Where an account stands in a voucher that corrects one of an earlier year (DOMAIN 9.1.5, E18, F31).
+
+    Income and expenditure of that year have been closed to the fund balances and are corrected through other
+    income of the same part; money, claims and what waits to be distributed (403, 404) have gone on.
+    """
+    return OTHER_INCOME.get(code[:3], code)
 
 
 def postings(event: str, facts: Facts, trace: Trace | None = None) -> list[Posting]:

@@ -1,7 +1,8 @@
 """A declaration that comes after the month was closed settles the bill that was assessed without it.
 
 The assessed bill is taken back as it was booked, payments included, and a bill by declaration takes its place
-(regulation 10; SIL 62; DOMAIN 4.4.1). Nothing is overwritten: entries are reversed, matches negated.
+(regulation 10; SIL 62; DOMAIN 4.4.1). Nothing is overwritten: entries are reversed, vouchers of an earlier
+year adjusted, matches negated.
 """
 
 from collections.abc import Iterator
@@ -55,16 +56,14 @@ def settle_declaration(filing: Filing, basis: AssessedMonth, *, by: User, on: da
     for each in (Book.BUSINESS, Book.FUND):
         for entry in wrong:
             if entry.book == each:
-                accounts.reverse(
-                    entry_id=entry.pk, key=f"taken-back:{entry.key}", on=on, by_id=by.pk, reason=bill.number
-                )
+                accounts.take_back(entry_id=entry.pk, on=on, by_id=by.pk, reason=bill.number)
         book(bill.region, [posting for posting in postings if posting.book == each])
     bill.refresh_from_db()
     return bill
 
 
 def _take_back(bill: Bill, *, by: User, on: date) -> list[Entry]:
-    """Undo the payments and the issue of a bill; the entries that have to be reversed for it."""
+    """Undo the payments and the issue of a bill; the entries that have to be taken back for it."""
     keys = Q(key__startswith=f"bill-issued:{bill.number}:")
     for match in bill.matches.standing().select_related("receipt").order_by("pk"):
         ReceiptMatch.objects.create(

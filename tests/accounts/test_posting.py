@@ -183,6 +183,9 @@ def test_the_pooled_fund_is_spread_over_shards_and_read_as_one() -> None:
     )
 
 
+DAY_LATER = date(2027, 1, 7)
+
+
 def voucher(key: str, on: date) -> int:
     legs = [debit("102", 5), credit("403", 5)]
     return operations.post(key=key, act="receipt", region=REGION, book="fund", on=on, legs=legs)
@@ -204,6 +207,35 @@ def test_a_voucher_is_reversed_in_red_within_its_year_only() -> None:
 
     again = operations.reverse(entry_id=first, key="undo first", on=date(2027, 1, 1), reason="wrong")
     assert again == red
+    assert [d for d in operations.verify() if d.check != "books"] == []
+
+
+def codes(entry_id: int) -> dict[str, int]:
+    lines = Line.objects.filter(entry=entry_id, posted_on__gte=date(2026, 1, 1))
+    return dict(lines.values_list("account__code", "amount_fen"))
+
+
+def test_a_voucher_of_an_earlier_year_is_adjusted_through_other_income_once() -> None:
+    legs = [debit("502-benefit", 3), debit("501-benefit", 4), debit("403", 5), credit("104", 12)]
+    paid_on = {"on": date(2026, 12, 31)}
+    first = operations.post(key="a", act="paid", region=REGION, book="fund", legs=legs, **paid_on)
+    red = operations.take_back(entry_id=voucher("b", date(2026, 12, 30)), reason="wrong", **paid_on)
+    adjusted = operations.take_back(entry_id=first, on=date(2027, 1, 5), reason="wrong")
+    assert codes(adjusted) == {"402-other": -3, "401-other": -4, "403": -5, "104": 12}
+    made = Entry.objects.get(pk=adjusted)
+    assert (made.act, made.posted_on, made.voucher_number, made.reverses_id) == (
+        "adjustment", date(2027, 1, 5), 1, None,
+    )  # fmt: skip
+    assert operations.take_back(entry_id=first, on=date(2027, 1, 6), reason="again") == adjusted
+    assert operations.take_back(entry_id=Entry.objects.get(key="b").pk, on=DAY_LATER, reason="again") == red
+    with pytest.raises(operations.NotReversible):
+        operations.take_back(entry_id=red, on=DAY_LATER, reason="undo the undoing")
+    third = voucher("c", date(2026, 12, 31))
+    operations.reverse(entry_id=third, key="undo c", reason="wrong", **paid_on)
+    with pytest.raises(operations.AlreadyReversed):
+        operations.take_back(entry_id=third, on=DAY_LATER, reason="wrong")
+    with pytest.raises(operations.ReversedBeforePosted), transaction.atomic():
+        operations.take_back(entry_id=voucher("d", date(2027, 1, 5)), reason="too early", **paid_on)
     assert [d for d in operations.verify() if d.check != "books"] == []
 
 

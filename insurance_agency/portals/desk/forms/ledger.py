@@ -10,6 +10,7 @@ LONGEST = timedelta(days=366)
 
 
 ACTS: dict[str, Any] = {
+    "adjustment": _("Adjustment of an earlier year"),
     "bill-issued": _("Bill issued"),
     "claim-reversed": _("Stay reversed"),
     "claim-settled": _("Stay settled"),
