@@ -8,8 +8,8 @@ from django.db import transaction
 from accounts import operations, queries
 from accounts.operations import credit, debit
 from insurance_agency.kernel.periods import Month
-from tests.accounts.conftest import Beside
 from tests.accounts.people import REGION, post
+from tests.harness.beside import Beside
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,8 +10,8 @@ from accounts.choices import HoldAction
 from accounts.models import HoldRequest, PersonalAccount
 from insurance_agency.identity.choices import Role
 from insurance_agency.identity.models import User
-from tests.accounts.conftest import Beside
 from tests.accounts.people import DAY, with_account
+from tests.harness.beside import Beside
 from tests.identity.people import person_with
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,3 +1,5 @@
+"""Two acts at once: one waits for what the other has locked."""
+
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from time import monotonic
