@@ -1,6 +1,7 @@
 """A payroll file: people and their wages, and everything that is wrong with it."""
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from insurance_agency.tablefiles.cells import IdNumber, read_id_number, read_nam
 
 ROW_LIMIT = 200_000
 FINDING_LIMIT = 100_000
+"""So many findings of each grade are kept: warnings, however many, never hide an error."""
 _TOTALS = frozenset({"合计", "总计", "小计", "total", "sum", "grandtotal"})
 
 
@@ -45,6 +47,7 @@ class Payroll:
         self.findings: list[Found] = [*table.findings, *columns.findings]
         self.findings_in_all = len(self.findings)
         self.row_count = 0
+        self._kept = Counter(found.code[0] for found in self.findings)
         self._rows = rows
         self._formulas = table.formulas
         self._blind_index = blind_index
@@ -108,5 +111,7 @@ class Payroll:
 
     def _find(self, found: Found) -> None:
         self.findings_in_all += 1
-        if len(self.findings) < FINDING_LIMIT:
+        grade = found.code[0]
+        if self._kept[grade] < FINDING_LIMIT:
+            self._kept[grade] += 1
             self.findings.append(found)

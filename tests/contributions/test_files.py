@@ -282,3 +282,11 @@ def test_columns_that_are_shifted_swapped_or_without_headings_show_no_number(mak
 def test_an_identity_number_that_became_a_number_does_not_stay_in_the_name():
     rows, _findings = read(as_xlsx([HEADINGS, [110105194912310021, "张三", 5000]]))
     assert "194912" not in rows[0].name
+
+
+def test_warnings_beyond_the_limit_do_not_hide_an_error(monkeypatch):
+    monkeypatch.setattr("contributions.files.payroll.FINDING_LIMIT", 3)
+    payroll = read_payroll(as_csv([HEADINGS, *[["张三", ID, "0"]] * 5, ["李四", ID, "x"]]), str)
+    assert [row.wage_fen for row in payroll.rows()] == [0] * 5 + [None]
+    assert [found.code for found in payroll.findings] == ["W215"] * 3 + ["E022"]
+    assert payroll.findings_in_all == 6

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 
 from contributions import operations, queries
 from contributions.models import DeclaredWage, Filing, StagedRow, Upload
@@ -153,6 +153,27 @@ def test_rows_that_a_crash_lost_are_read_again_from_the_kept_file_when_the_roste
     assert found(filing) == [("E016", None)]
 
 
+@pytest.mark.parametrize("begin", ["typed in", "copied", "from a file that has expired"])
+def test_rows_that_a_crash_lost_and_no_file_keeps_are_begun_anew(begin):
+    unit, staff = staffed(2)
+    if begin == "from a file that has expired":
+        filing = sent_file(unit, payroll(staff))
+        operations.purge_uploads(today=filing.upload.expires_on.replace(year=2030))
+    elif begin == "copied":
+        filed(unit, staff, month=MONTH - 1)
+        filing = operations.copy_last_month(employer_id=unit.pk, month=MONTH, by=user(), on=TODAY)
+    else:
+        wages = dict.fromkeys(Enrolment.objects.values_list("pk", flat=True), 5000_00)
+        filing = operations.file_table(employer_id=unit.pk, month=MONTH, wages=wages, by=user(), on=TODAY)
+    StagedRow.objects.all().delete()
+    enrol(people(1), unit)
+    with pytest.raises(operations.RowsLost, match="Begin"):
+        operations.confirm_filing(filing_id=filing.pk, by=user())
+    filing.refresh_from_db()
+    assert filing.status == "replaced"
+    assert not DeclaredWage.objects.filter(filing=filing).exists()
+
+
 def test_the_wages_of_a_filing_count_only_when_it_is_sent():
     unit, staff = staffed(2)
     filing = sent_file(unit, payroll(staff))
@@ -194,6 +215,21 @@ def test_two_confirmations_at_once_declare_once():
     assert DeclaredWage.objects.count() == 50
 
 
+def test_a_filing_begun_anew_while_the_old_one_is_being_checked_leaves_nothing_of_it(beside):
+    unit, staff = staffed(3)
+    old = operations.receive_file(
+        employer_id=unit.pk, month=MONTH, file=upload(as_csv(payroll(staff))), by=user(), on=TODAY
+    )
+    with transaction.atomic():
+        assert operations.check_filing(filing_id=old.pk).status == "ready"
+        begun = beside(lambda: sent_file(unit, payroll(staff, 7000)))
+    new = begun.result(timeout=20)
+    old.refresh_from_db()
+    assert (old.status, new.status) == ("replaced", "ready")
+    assert set(StagedRow.objects.values_list("filing_id", flat=True)) == {new.pk}
+    assert set(DeclaredWage.objects.values_list("filing_id", flat=True)) == {new.pk}
+
+
 def test_months_too_far_ahead_or_before_registration_are_refused():
     unit, staff = staffed(1)
     for month in (MONTH + 2, MONTH - 12 * 20):
@@ -223,3 +259,12 @@ def test_copying_last_month_asks_for_the_wages_of_new_people():
     filing = operations.copy_last_month(employer_id=unit.pk, month=MONTH, by=user(), on=TODAY)
     assert [code for code, _row in found(filing)] == ["E021"]
     assert filing.status == "findings"
+
+
+def test_an_error_after_as_many_warnings_as_are_kept_stops_the_list(monkeypatch):
+    monkeypatch.setattr("contributions.files.payroll.FINDING_LIMIT", 2)
+    unit, staff = staffed(4)
+    filing = sent_file(unit, payroll(staff, [0, 0, 0, "x"]))
+    assert (filing.status, filing.errors, filing.warnings) == ("findings", 1, 2)
+    assert filing.figures == {"found_in_all": 4}
+    assert not DeclaredWage.objects.exists()
