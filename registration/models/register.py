@@ -353,6 +353,11 @@ class Enrolment(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} {self.start_month}"
 
+    @property
+    def entered_by_ids(self) -> tuple[int, ...]:
+        """Who brought it in and never decides it: who entered it, and who uploaded the list it came in."""
+        return (self.entered_by_id, *((self.intake.created_by_id,) if self.intake else ()))
+
 
 class ReadLog(models.Model):
     """Who looked at a protected number, and why."""

@@ -1,6 +1,7 @@
 """The second person's decision on employers and enrolments."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -37,10 +38,12 @@ class ReasonMissing(DomainError):
     code: ClassVar[str] = "reason-missing"
 
 
-def _check(*, entered_by_id: int, is_waiting: bool, approve: bool, reason: str, by: User) -> None:
+def _check(
+    *, entered_by_ids: Collection[int | None], is_waiting: bool, approve: bool, reason: str, by: User
+) -> None:
     if not is_waiting:
         raise AlreadyDecided(_("This entry has already been decided."))
-    if entered_by_id == by.pk:
+    if by.pk in entered_by_ids:
         raise OwnEntry(_("You entered this yourself. Somebody else has to decide it."))
     if not approve and not reason.strip():
         raise ReasonMissing(_("Say why the entry is refused: the reason goes to the applicant."))
@@ -54,7 +57,7 @@ def decide_employer(*, employer_id: int, approve: bool, by: User, at: datetime, 
     """
     employer = Employer.objects.select_for_update(no_key=True).get(pk=employer_id)
     _check(
-        entered_by_id=employer.entered_by_id,
+        entered_by_ids=(employer.entered_by_id,),
         is_waiting=employer.status == EmployerStatus.SUBMITTED,
         approve=approve,
         reason=reason,
@@ -79,11 +82,13 @@ def decide_enrolment(
     """Approve an enrolment, or refuse it with a reason.
 
     Approving one that replaces another ends that one in the month before.
+    Of a list, whoever uploaded it does not decide anybody either.
     Raises OwnEntry, AlreadyDecided, ReasonMissing, EnrolmentRefused.
     """
-    enrolment = Enrolment.objects.select_for_update(of=("self",), no_key=True).get(pk=enrolment_id)
+    locked = Enrolment.objects.select_for_update(of=("self",), no_key=True).select_related("intake")
+    enrolment = locked.defer("intake__sealed").get(pk=enrolment_id)
     _check(
-        entered_by_id=enrolment.entered_by_id,
+        entered_by_ids=enrolment.entered_by_ids,
         is_waiting=enrolment.status == EnrolmentStatus.DRAFT,
         approve=approve,
         reason=reason,
@@ -96,14 +101,21 @@ def decide_enrolment(
     enrolment.refusal_reason = "" if approve else reason.strip()
     if not approve:
         enrolment.replaces = None
+    with _overlap_refused():
+        enrolment.save()
+    return enrolment
+
+
+@contextmanager
+def _overlap_refused() -> Iterator[None]:
+    """Another enrolment of the same time that the database meets comes back as the refusal that it is."""
     try:
         with transaction.atomic():
-            enrolment.save()
+            yield
     except IntegrityError as error:
         if "enrolment_once_at_a_time" not in str(error):
             raise
         raise EnrolmentRefused("active-elsewhere") from error
-    return enrolment
 
 
 _END_REASONS: dict[str, EndReason] = {
@@ -162,15 +174,15 @@ def decide_intake(
 ) -> IntakeOutcome:
     """Approve everybody of a list who still waits, or refuse them all with a reason.
 
-    Neither who uploaded the list nor who handed it in decides it.
-    Raises OwnEntry, AlreadyDecided, ReasonMissing.
+    Neither who uploaded the list nor who handed it in decides it. Entries are locked as in a single decision,
+    the new one before the one it replaces, so that of two decisions on a person one is taken.
+    Raises OwnEntry, AlreadyDecided, ReasonMissing, EnrolmentRefused (entered elsewhere at this moment).
     """
     intake = Intake.objects.select_for_update(of=("self",)).get(pk=intake_id)
     drafts = Enrolment.objects.filter(intake=intake, status=EnrolmentStatus.DRAFT)
-    waiting = drafts.count()
-    own = by.pk in (intake.created_by_id, intake.handed_in_by_id)
+    waiting = len(drafts.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
     _check(
-        entered_by_id=by.pk if own else intake.created_by_id,
+        entered_by_ids=(intake.created_by_id, intake.handed_in_by_id),
         is_waiting=intake.status == IntakeStatus.HANDED_IN and waiting > 0,
         approve=approve,
         reason=reason,
@@ -186,7 +198,7 @@ def decide_intake(
         )
         return IntakeOutcome(waiting, 0)
     facts: dict[str, Any] = {"intake": intake.pk, "by": by.pk, "at": at}
-    with connection.cursor() as cursor:
+    with _overlap_refused(), connection.cursor() as cursor:
         cursor.execute(statement("end_replaced_by_intake"), facts)
         cursor.execute(statement("approve_intake"), facts)
         decided = cursor.rowcount

@@ -1,5 +1,7 @@
 """The desk's pages about lists of new people."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -165,3 +167,23 @@ def test_the_pages_of_a_long_list_ask_a_fixed_number_of_questions(
         client.get(reverse("desk:intake-detail", args=[intake.pk]))
     with django_assert_max_num_queries(10):
         client.get(reverse("desk:intake-list"))
+
+
+def test_whoever_uploaded_a_list_is_not_asked_to_decide_one_of_its_people(client: Client, hands, employer):
+    uploader = sign_in(client, Role.APPROVAL_CLERK)
+    intake = checked(uploader, employer, as_csv(people(1)))
+    operations.hand_in_intake(intake_id=intake.pk, by=hands[0], at=NOW)
+    entry = Enrolment.objects.get()
+    page = client.get(reverse("desk:enrolment-detail", args=[entry.pk])).content.decode()
+    assert "You entered this yourself" in page
+    client.post(reverse("desk:enrolment-decide-one", args=[entry.pk]), {"decision": "approve"})
+    entry.refresh_from_db()
+    assert entry.status == "draft"
+
+
+def test_a_month_before_the_law_is_said_on_the_form_and_nothing_is_kept(client: Client, hands):
+    employer = active_employer(*hands, established_on=date(1990, 1, 1))
+    sign_in(client, Role.REGISTRATION_CLERK)
+    page = upload(client, employer, as_csv(people(1)), start_month="1995-03").content.decode()
+    assert "is in force" in page
+    assert not Intake.objects.exists()

@@ -31,7 +31,8 @@ OPTIONS = 20
 
 
 def _enrolment(request: SignedInRequest, pk: int) -> Enrolment:
-    scoped = Enrolment.objects.visible_to(request.user).select_related("person", "employer", "replaces")
+    scoped = Enrolment.objects.visible_to(request.user)
+    scoped = scoped.select_related("person", "employer", "replaces", "intake").defer("intake__sealed")
     return get_object_or_404(scoped, pk=pk)
 
 
@@ -152,7 +153,7 @@ def _detail(request: SignedInRequest, enrolment: Enrolment, decision: BatchForm)
     context = {
         "enrolment": enrolment,
         "decision": decision,
-        "is_own": enrolment.entered_by_id == request.user.pk,
+        "is_own": request.user.pk in enrolment.entered_by_ids,
         "changes": queries.history(enrolment),
     }
     return render(request, "desk/enrolments/detail.html", context)
