@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import ClassVar
 
@@ -70,7 +70,7 @@ def check_intake(*, intake_id: int) -> Intake:
         return intake
     if not intake.sealed:
         raise ListExpired(_("The file is no longer kept. Upload it again."))
-    law = _Law.of(intake)
+    law = Law.of(region=intake.region, first_month=intake.start_month, at=intake.created_at)
     try:
         people = read_people(vault().open(bytes(intake.sealed)), by_household=law.by_household)
         rows = [row for row in people.people() if _may_be_enrolled(row, people, law)]
@@ -90,8 +90,6 @@ def check_staged(
     """Compare staged people with what is registered, and say whether the list may be handed in."""
     IntakeFinding.objects.filter(intake=intake, code__in=_OF_DATABASE).delete()
     with connection.cursor() as cursor:
-        if intake.rows > 1000:
-            cursor.execute("ANALYZE registration_intakerow")
         cursor.execute(
             statement("check_intake"),
             {
@@ -122,7 +120,7 @@ def _settled(intake: Intake, *, rows: int, errors: int, warnings: int) -> Intake
 
 
 @dataclass(frozen=True, slots=True)
-class _Law:
+class Law:
     """What the region's packs say about everybody of a list."""
 
     region_policy: RegistrationPolicy
@@ -133,16 +131,17 @@ class _Law:
     days_to_register: int
 
     @classmethod
-    def of(cls, intake: Intake) -> "_Law":
-        reported_on = timezone.localdate(intake.created_at)
-        checks = enrolment_checks(intake.region, intake.start_month.last)
+    def of(cls, *, region: str, first_month: Month, at: datetime) -> "Law":
+        """Raises NoRuleInForce for a month before the region's first values."""
+        reported_on = timezone.localdate(at)
+        checks = enrolment_checks(region, first_month.last)
         return cls(
-            region_policy=registration_policy(intake.region, reported_on),
-            first_month=intake.start_month,
+            region_policy=registration_policy(region, reported_on),
+            first_month=first_month,
             reported_on=reported_on,
             minimum_age=checks.minimum_age,
             foreigners_covered=checks.foreigners == "covered",
-            days_to_register=registration_limits(intake.region, reported_on).employment_days,
+            days_to_register=registration_limits(region, reported_on).employment_days,
         )
 
     @property
@@ -172,7 +171,7 @@ class _Law:
         )
 
 
-def _may_be_enrolled(row: PersonRow, people: PeopleFile, law: _Law) -> bool:
+def _may_be_enrolled(row: PersonRow, people: PeopleFile, law: Law) -> bool:
     """Ask the rules about a row; what they say goes to the file's findings."""
     refusal = law.refusal(row)
     if refusal is not None:
@@ -191,7 +190,7 @@ def _may_be_enrolled(row: PersonRow, people: PeopleFile, law: _Law) -> bool:
     return True
 
 
-def _stage(intake: Intake, rows: Iterable[PersonRow], law: _Law) -> None:
+def _stage(intake: Intake, rows: Iterable[PersonRow], law: Law) -> None:
     """Write the rows with their schemes; numbers are sealed here and nowhere plain any more."""
     safe, pinyin = vault(), lru_cache(maxsize=10_000)(pinyin_key)
     schemes = lru_cache(maxsize=64)(law.scheme)

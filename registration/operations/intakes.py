@@ -14,10 +14,10 @@ from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month
 from registration.choices import EmployerStatus, IntakeStatus
 from registration.findings import KINDS
-from registration.models import Employer, Intake, IntakeRow
+from registration.models import Employer, Intake, IntakeFinding, IntakeRow
 from registration.operations.employers import EmployerNotActive
 from registration.operations.enrolling import EnrolmentRefused
-from registration.operations.intake_checks import check_staged
+from registration.operations.intake_checks import Law, check_staged
 from registration.queries import registration_policy
 from registration.sql import statement
 
@@ -66,13 +66,15 @@ class IntakeForm:
 def receive_intake(*, region: str, form: IntakeForm, file: SentFile, by: User, at: datetime) -> Intake:
     """Keep a list, sealed, until it is checked.
 
-    Raises ListTooLarge before reading it, EmployerNotActive, EnrolmentRefused (before the employer's time).
+    Raises ListTooLarge before reading it, EmployerNotActive, EnrolmentRefused (before the employer's time),
+    NoRuleInForce (before the law's): a list that no law can check is not kept.
     """
     if (file.size or 0) > LIST_LIMIT:
         raise _too_large()
     employer = _active_employer(region, form.employer_id)
     if form.start_month < Month.of(employer.established_on):
         raise EnrolmentRefused("before-employer")
+    Law.of(region=region, first_month=form.start_month, at=at)
     content = file.read(LIST_LIMIT + 1)
     if len(content) > LIST_LIMIT:
         raise _too_large()
@@ -152,7 +154,7 @@ def _enrol(intake: Intake, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def discard_intake(*, intake_id: int) -> Intake:
-    """Put a list aside that has not been handed in; its people and its file are forgotten.
+    """Put a list aside that has not been handed in; its people, findings and file are forgotten.
 
     Raises IntakeNotReady.
     """
@@ -165,15 +167,21 @@ def discard_intake(*, intake_id: int) -> Intake:
 
 def _forget(intake: Intake) -> None:
     IntakeRow.objects.filter(intake=intake).delete()
+    IntakeFinding.objects.filter(intake=intake).delete()
     intake.status, intake.sealed = IntakeStatus.DISCARDED, None
     intake.save(update_fields=["status", "sealed"])
 
 
 @transaction.atomic
 def purge_intakes(*, today: date) -> int:
-    """Forget the files that have expired, and with them the lists never handed in. Returns how many."""
+    """Forget the files that have expired and what was found in them, and with them the lists never handed in.
+
+    Returns how many files.
+    """
     over = Intake.objects.filter(expires_on__lt=today)
-    expired = over.filter(sealed__isnull=False).update(sealed=None)
+    expiring = over.filter(sealed__isnull=False)
+    IntakeFinding.objects.filter(intake__in=expiring).delete()
+    expired = expiring.update(sealed=None)
     for intake in over.filter(status__in=_OPEN).select_for_update().order_by("pk"):
         _forget(intake)
     return expired

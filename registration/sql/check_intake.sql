@@ -1,5 +1,5 @@
 -- What only the database knows of a staged list: who is known, and whose enrolment stands in the way.
--- The conditions of "in the way" are those of registration.queries.live_enrolments.
+-- What an earlier check has linked is linked anew or not at all. The conditions of "in the way" are those of registration.queries.live_enrolments.
 WITH known AS MATERIALIZED (
     SELECT r.id AS row_id, r.row_no, r.id_masked, r.name,
            p.id AS person_id, p.status = 'active' AS is_active,
@@ -27,8 +27,10 @@ WITH known AS MATERIALIZED (
             WHEN %(transfer)s AND known.many = 1 AND known.is_replaceable AND NOT known.is_here
             THEN known.enrolment_id
         END
-    FROM known
-    WHERE r.id = known.row_id
+    FROM registration_intakerow AS same
+    LEFT JOIN known ON known.row_id = same.id
+    WHERE r.id = same.id AND same.intake_id = %(intake)s
+      AND (known.row_id IS NOT NULL OR r.person_id IS NOT NULL OR r.replaces_id IS NOT NULL)
 ), found AS (
     SELECT 'P121' AS code, row_no, %(name_heading)s AS heading, name AS value FROM known WHERE NOT is_same
     UNION ALL

@@ -8,11 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from insurance_agency.fields import blind_index
+from insurance_agency.kernel.periods import Month
+from insurance_agency.kernel.policy import NoRuleInForce
 from registration import operations
 from registration.choices import EnrolmentStatus, IntakeStatus
 from registration.files import FINDING_LIMIT
 from registration.findings import COLUMNS, KINDS, describe
-from registration.models import Enrolment, InsuredPerson, Intake, IntakeRow
+from registration.models import Enrolment, InsuredPerson, Intake, IntakeFinding, IntakeRow
 from registration.operations import IntakeForm
 from tests.registration.lists import BY_HOUSEHOLD, as_csv, as_xlsx, checked, found, people, receive
 from tests.registration.papers import (
@@ -199,6 +201,13 @@ def test_whoever_uploaded_or_handed_in_a_list_does_not_decide_it(hands, employer
     for one in (colleague, hands[0]):
         with pytest.raises(operations.OwnEntry):
             operations.decide_intake(intake_id=intake.pk, approve=True, by=one, at=NOW)
+        single = Enrolment.objects.first()
+        with pytest.raises(operations.OwnEntry):
+            operations.decide_enrolment(enrolment_id=single.pk, approve=True, by=one, at=NOW)
+        outcome = operations.decide_enrolments(
+            region=employer.region, enrolment_ids=[single.pk], approve=True, by=one, at=NOW
+        )
+        assert (outcome.decided, len(outcome.refused)) == ((), 1)
     with pytest.raises(operations.ReasonMissing):
         operations.decide_intake(intake_id=intake.pk, approve=False, by=hands[1], at=NOW)
     assert Intake.objects.waiting().get() == intake
@@ -299,23 +308,30 @@ def test_a_number_in_the_place_of_the_name_is_no_name(hands, employer):
 
 
 def test_files_and_lists_that_nobody_handed_in_are_forgotten_when_they_expire(hands, employer):
-    kept = checked(hands[0], employer, as_csv(people(1)))
+    odd = ("王五", id_number(), "", "2026-01-05")
+    kept = checked(hands[0], employer, as_csv([odd]))
     hand_in(kept, hands[0])
+    wrong = checked(hands[0], employer, as_csv([("", "", "", "")] * 2 + [("王五", "x", "", "")]))
     left = checked(hands[0], employer, as_csv(people(3)[2:]))
     after = left.expires_on + timedelta(days=1)
     assert operations.purge_intakes(today=left.expires_on) == 0
-    assert operations.purge_intakes(today=after) == 2
+    assert set(IntakeFinding.objects.values_list("intake", flat=True)) == {kept.pk, wrong.pk}
+    assert operations.purge_intakes(today=after) == 3
     kept.refresh_from_db()
     left.refresh_from_db()
     assert (kept.status, kept.sealed) == (IntakeStatus.HANDED_IN, None)
     assert (left.status, left.sealed) == (IntakeStatus.DISCARDED, None)
     assert not IntakeRow.objects.exists()
+    assert not IntakeFinding.objects.exists()
 
 
 def test_a_list_put_aside_forgets_its_people_and_a_handed_in_one_stays(hands, employer):
-    left = checked(hands[0], employer, as_csv(people(1)))
+    left = checked(hands[0], employer, as_csv([*people(1), ("王五", id_number(), "", "2026-01-05")]))
+    assert left.staged.exists()
+    assert left.findings.exists()
     operations.discard_intake(intake_id=left.pk)
     assert not IntakeRow.objects.exists()
+    assert not IntakeFinding.objects.exists()
     kept = hand_in(checked(hands[0], employer, as_csv(people(1))), hands[0])
     with pytest.raises(operations.IntakeNotReady):
         operations.discard_intake(intake_id=kept.pk)
@@ -355,6 +371,28 @@ def test_a_file_of_200_mb_is_refused_before_it_is_read(hands, employer):
 def test_a_first_month_before_the_employer_existed_is_refused(hands, employer):
     with pytest.raises(operations.EnrolmentRefused):
         receive(hands[0], employer, as_csv(people(1)), month=NOVEMBER - 120)
+
+
+def test_a_first_month_before_the_laws_first_value_is_refused_and_nothing_is_kept(hands):
+    employer = active_employer(*hands, established_on=date(1990, 1, 1))
+    with pytest.raises(NoRuleInForce):
+        receive(hands[0], employer, as_csv(people(1)), month=Month(1995, 3))
+    assert not Intake.objects.exists()
+
+
+def test_what_was_linked_at_the_check_is_forgotten_when_it_no_longer_stands(hands, employer):
+    other = active_employer(*hands)
+    who = identity(name="赵六")
+    before = enrol(hands[0], other, who=who, start_month=NOVEMBER - 3)
+    operations.decide_enrolment(enrolment_id=before.pk, approve=True, by=hands[1], at=NOW)
+    rows = [(who.name, who.id_number, "", ""), *people(1)]
+    intake = checked(hands[0], employer, as_csv(rows), reason="transfer")
+    assert intake.staged.get(row_no=2).replaces == before
+    IntakeRow.objects.filter(intake=intake, row_no=3).update(person=before.person, replaces=before)
+    Enrolment.objects.filter(pk=before.pk).update(end_month=NOVEMBER - 1, status="ended", end_reason="left")
+    hand_in(intake, hands[0])
+    entered = Enrolment.objects.filter(intake=intake).order_by("pk").values_list("person__name", "replaces")
+    assert list(entered) == [("赵六", None), (rows[1][0], None)]
 
 
 def test_fifty_thousand_wrong_rows_neither_hang_nor_stay(hands, employer):
