@@ -149,8 +149,11 @@ def _begin(employer_id: int, month: Month, method: FilingMethod, by: User, on: d
 
 
 def discard(filing: Filing) -> None:
-    """Put a filing aside that was never sent; its staged rows and wages go."""
-    StagedRow.objects.filter(filing_id=filing.pk).delete()
-    DeclaredWage.objects.filter(filing=filing).delete()
+    """Put a filing aside that was never sent; its staged rows and wages go.
+
+    The status comes first: it waits for a check under way, whose rows and wages then go with the others.
+    """
     filing.status = FilingStatus.REPLACED
     filing.save(update_fields=["status"])
+    StagedRow.objects.filter(filing_id=filing.pk).delete()
+    DeclaredWage.objects.filter(filing=filing).delete()
