@@ -76,12 +76,15 @@ def credit_everything() -> None:
 
 @shared_task
 def sweep_filings() -> None:
-    """Often: check files whose message was lost, and forget uploads that have expired."""
+    """Often: forget uploads that have expired, and check files whose message was lost."""
     now = timezone.now()
-    waiting = Filing.objects.filter(status=FilingStatus.RECEIVED, created_at__lt=now - LOST_AFTER)
+    operations.purge_uploads(today=timezone.localdate())
+    operations.put_unreadable_aside()
+    waiting = Filing.objects.filter(
+        status=FilingStatus.RECEIVED, upload__sealed__isnull=False, created_at__lt=now - LOST_AFTER
+    )
     for filing_id in waiting.order_by("pk").values_list("pk", flat=True):
         check_filing.delay(filing_id=filing_id)
-    operations.purge_uploads(today=timezone.localdate())
     for run in Run.objects.filter(kind=RunKind.ASSESSMENT).unfinished():
         if run.is_lost(now):
             assess_month.delay(region=run.region, period=run.period)

@@ -2,7 +2,12 @@
 
 from contributions.operations.assessment import NothingToAssess, assess_month
 from contributions.operations.bank_list import BankLine, Received, receive_bank_list
-from contributions.operations.checking import UploadExpired, check_filing, purge_uploads
+from contributions.operations.checking import (
+    UploadExpired,
+    check_filing,
+    purge_uploads,
+    put_unreadable_aside,
+)
 from contributions.operations.confirming import FilingNotReady, RosterChanged, RowsLost, confirm_filing
 from contributions.operations.crediting import NothingToCredit, credit_month
 from contributions.operations.filing import (
@@ -57,6 +62,7 @@ __all__ = [
     "match_receipts",
     "match_region",
     "purge_uploads",
+    "put_unreadable_aside",
     "receive_bank_list",
     "receive_file",
     "record_receipt",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -107,6 +107,14 @@ _OF_CHECK = ("rows", "errors", "warnings", "wages_fen", "figures", "status", "ch
 def purge_uploads(*, today: date) -> int:
     """Forget the content of uploads that have expired; the filings stay. Returns how many."""
     return Upload.objects.filter(expires_on__lt=today, sealed__isnull=False).update(sealed=None)
+
+
+@transaction.atomic
+def put_unreadable_aside() -> int:
+    """Put aside the filings that wait to be checked and whose file is gone. Returns how many."""
+    kept = Upload.objects.filter(pk=OuterRef("upload_id"), sealed__isnull=False)
+    waiting = Filing.objects.filter(~Exists(kept), status=FilingStatus.RECEIVED)
+    return waiting.update(status=FilingStatus.REPLACED)
 
 
 def _parameters(filing: Filing, headings: dict[str, str]) -> dict[str, Any]:

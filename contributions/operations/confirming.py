@@ -8,9 +8,10 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from contributions.choices import FilingStatus
-from contributions.models import Filing, StagedRow
+from contributions.models import Filing, StagedRow, Upload
 from contributions.operations import month_gate
 from contributions.operations.checking import check_again
+from contributions.operations.filing import discard
 from contributions.operations.making_up import settle_declaration
 from contributions.sql import statement
 from insurance_agency.identity.models import User
@@ -47,6 +48,8 @@ def confirm_filing(*, filing_id: int, by: User, on: date | None = None) -> Filin
         filing = _confirm(filing_id, by, on)
     if filing.status == FilingStatus.RECEIVED:
         raise RowsLost(_("The list has to be read again. Wait for its findings, or upload it again."))
+    if filing.status == FilingStatus.REPLACED:
+        raise RowsLost(_("Your list was lost before it was sent. Begin a new one."))
     if not filing.is_sent:
         raise RosterChanged(_("Your roster has changed since the check. Look at the findings again."))
     return filing
@@ -86,10 +89,13 @@ def _confirm(filing_id: int, by: User, on: date | None) -> Filing:
 
 
 def _check_again(filing: Filing) -> Filing:
-    """The roster has changed. Where a crash took the unlogged rows: back to the file, or to the start."""
+    """The roster has changed. Where a crash took the unlogged rows: to the file, or to a new start."""
     staged = StagedRow.objects.filter(filing_id=filing.pk)
     if staged.count() == filing.rows:
         return check_again(filing)
+    if not Upload.objects.filter(filing=filing, sealed__isnull=False).exists():
+        discard(filing)
+        return filing
     staged.delete()
     filing.findings.all().delete()
     filing.wages.all().delete()

@@ -23,6 +23,12 @@ def may_be_made_up(employer_id: int, month: Month) -> bool:
     return not billed.exclude(status=BillStatus.REPLACED).exists()
 
 
+def has_later_filing(filing: Filing) -> bool:
+    """Whether the employer has begun the month anew after this filing."""
+    of_month = Filing.objects.filter(employer=filing.employer_id, month=filing.month)
+    return of_month.filter(version__gt=filing.version).exists()
+
+
 @dataclass(frozen=True)
 class EmployerMonth:
     """Where an employer stands with one month."""

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from contributions import operations
-from contributions.models import Bill, Filing
+from contributions.models import Bill, Filing, StagedRow
 from insurance_agency.identity.choices import Role
 from tests.contributions.month import assessed, filed, paid, received
 from tests.contributions.world import (
@@ -102,6 +102,26 @@ def test_a_short_roster_is_typed_in_or_copied_from_last_month(client, office):
     assert copied.wages_fen == 5 * 4321_00
     assert unit.filings.count() == 2
     assert len(staff) == 5
+
+
+def test_a_list_whose_rows_a_crash_took_says_to_begin_anew_and_not_that_it_is_being_checked(client, office):
+    unit, staff = office
+    filed(unit, staff, month=MONTH - 1)
+    client.post(reverse("employer:filing-copy"), {"month": str(MONTH)})
+    filing = Filing.objects.get(month=MONTH)
+    StagedRow.objects.all().delete()
+    enrol(people(1), unit)
+    send = reverse("employer:filing-confirm", args=[filing.pk])
+    page = client.post(send, {"correct": "on"})
+    assert page.status_code == 422
+    assert "Your list was lost before it was sent. Begin a new one." in page.content.decode()
+    page = client.get(reverse("employer:filing-detail", args=[filing.pk])).content.decode()
+    assert "is being checked" not in page
+    assert f"{reverse('employer:filing-start')}?month={MONTH}" in page
+    assert "a later one took its place" not in page
+    client.post(reverse("employer:filing-copy"), {"month": str(MONTH)})
+    page = client.get(reverse("employer:filing-detail", args=[filing.pk])).content.decode()
+    assert "a later one took its place" in page
 
 
 def test_the_template_holds_the_roster_and_can_be_sent_back_as_it_is(client, office):

@@ -73,3 +73,21 @@ def test_the_sweep_finds_files_whose_message_was_lost_and_forgets_old_uploads(se
     Upload.objects.update(expires_on=TODAY - timedelta(days=1))
     tasks.sweep_filings()
     assert Upload.objects.get().sealed is None
+
+
+def test_a_file_that_expired_unread_is_not_looked_for_again_and_its_filing_is_put_aside(sent):
+    (unit, staff), (other, others) = staffed(2), staffed(2)
+    for who, roster in ((unit, staff), (other, others)):
+        operations.receive_file(
+            employer_id=who.pk, month=MONTH, file=upload(as_csv(payroll(roster))), by=user(), on=TODAY
+        )
+    Filing.objects.update(created_at=timezone.now() - timedelta(minutes=10))
+    kept = Filing.objects.get(employer=other)
+    Upload.objects.filter(filing__employer=unit).update(expires_on=TODAY - timedelta(days=1))
+    tasks.sweep_filings()
+    tasks.sweep_filings()
+    assert sent == [("check_filing", {"filing_id": kept.pk})] * 2
+    assert dict(Filing.objects.values_list("employer", "status")) == {
+        unit.pk: "replaced",
+        other.pk: "received",
+    }

@@ -171,6 +171,7 @@ def _context(request: SignedInRequest, filing: Filing, form: ConfirmForm) -> dic
         "bill": filing.bills.exclude(status="draft").first(),
         "due_by": queries.declare_by(filing.region, filing.month),
         "replaceable": filing.status == FilingStatus.CONFIRMED,
+        "lost": filing.status == FilingStatus.REPLACED and not queries.has_later_filing(filing),
     }
 
 
