@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('jobs', '0002_receipts_of_a_day'),
+        ("jobs", "0002_receipts_of_a_day"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='run',
-            name='kind',
-            field=models.CharField(choices=[('assessment', "Assessment of the month's contributions"), ('bank-list', "List of a day's receipts"), ('crediting', 'Crediting of accounts and funds'), ('institution-month', "Collection of the institutions' month"), ('reconciliation', 'Reconciliation of the ledger'), ('interest', 'Yearly interest on personal accounts'), ('month-end', 'Month-end closing balances'), ('golden-cases', 'Check of a file of cases')], max_length=40, verbose_name='act'),
+            model_name="run",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("assessment", "Assessment of the month's contributions"),
+                    ("bank-list", "List of a day's receipts"),
+                    ("crediting", "Crediting of accounts and funds"),
+                    ("institution-month", "Collection of the institutions' month"),
+                    ("reconciliation", "Reconciliation of the ledger"),
+                    ("interest", "Yearly interest on personal accounts"),
+                    ("month-end", "Month-end closing balances"),
+                    ("golden-cases", "Check of a file of cases"),
+                ],
+                max_length=40,
+                verbose_name="act",
+            ),
         ),
     ]
