@@ -1,6 +1,7 @@
 -- One leg for each person of a chunk, and what the other side of them will be: sums by shard of the pooled fund.
--- A closed account takes nothing: what was paid in for it stays assessed and is reported, a quota is not moved.
-WITH line AS MATERIALIZED (
+-- A closed account takes nothing: what was paid in for it stays assessed and is reported, a quota is not moved. People
+-- who have no account yet are left out and named: once they have one, the statement is asked again for them alone.
+WITH found AS MATERIALIZED (
     SELECT l.person_id, account.account_id, account.status = 'closed' AS closed, b.payer_kind = 'pooled-fund' AS quota,
            l.account_from_person_fen AS own_fen, l.account_from_unit_fen AS unit_fen, l.pooled_fen, l.local_fen,
            l.maternity_fen
@@ -8,7 +9,10 @@ WITH line AS MATERIALIZED (
     JOIN contributions_billline AS l ON l.bill_id = b.id
     LEFT JOIN accounts_personalaccount AS account ON account.person_id = l.person_id
     WHERE b.credit_run_id = %(run)s AND l.person_id > %(after)s AND l.person_id <= %(upto)s
+      AND (%(people)s::bigint[] IS NULL OR l.person_id = ANY (%(people)s))
       AND NOT (b.payer_kind = 'pooled-fund' AND coalesce(account.status, '') = 'closed')
+), line AS (
+    SELECT * FROM found WHERE account_id IS NOT NULL OR own_fen + unit_fen = 0
 ), leg AS (
     INSERT INTO {lines} (entry_id, account_id, amount_fen, posted_on, month, kind)
     SELECT %(entry)s, account_id, -(own_fen + unit_fen), %(on)s, %(month)s,
@@ -31,5 +35,6 @@ WITH line AS MATERIALIZED (
 SELECT coalesce(sum(people), 0)::bigint, coalesce(sum(credited), 0)::bigint, coalesce(sum(own_fen), 0)::bigint,
        coalesce(sum(unit_fen), 0)::bigint, coalesce(sum(quota_fen), 0)::bigint, coalesce(sum(held_fen), 0)::bigint,
        coalesce(sum(paid_pooled_fen), 0)::bigint,
+       (SELECT array_agg(DISTINCT person_id) FROM found WHERE account_id IS NULL AND own_fen + unit_fen > 0),
        coalesce(jsonb_object_agg(shard, jsonb_build_array(pooled_fen, local_fen, maternity_fen)), '{}')
 FROM shard

@@ -334,7 +334,16 @@ class Enrolment(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["employer", "status", "start_month"], name="enrolment_roster"),
+            models.Index(
+                fields=["employer", "status", "start_month"],
+                include=["id", "person", "category", "end_month"],  # a roster is read from the index alone
+                name="enrolment_roster",
+            ),
+            models.Index(
+                fields=["region", "person"],
+                condition=~Q(category="on-job"),
+                name="enrolment_without_employer",
+            ),
             models.Index(fields=["region", "status", "-entered_at", "-id"], name="enrolment_listing"),
             models.Index(
                 fields=["intake", "status", "id"],

@@ -37,18 +37,18 @@ def unknown(amount_fen: int) -> Receipt:
 def posted(monkeypatch):
     """The books that entries are posted to, in the order of posting."""
     books = []
-    real_post, real_reverse = accounts.post, accounts.reverse
+    real_post, real_take_back = accounts.post, accounts.take_back
 
     def post(**facts):
         books.append(facts.get("book", "business"))
         return real_post(**facts)
 
-    def reverse_entry(*, entry_id, **facts):
+    def take_back(*, entry_id, **facts):
         books.append(Entry.objects.get(pk=entry_id).book)
-        return real_reverse(entry_id=entry_id, **facts)
+        return real_take_back(entry_id=entry_id, **facts)
 
     monkeypatch.setattr(accounts, "post", post)
-    monkeypatch.setattr(accounts, "reverse", reverse_entry)
+    monkeypatch.setattr(accounts, "take_back", take_back)
     return books
 
 

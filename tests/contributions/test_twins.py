@@ -1,5 +1,6 @@
 """The statements of a month and the pure rules are twins: on random people, wages and readings they agree."""
 
+import os
 import random
 from calendar import monthrange
 from dataclasses import fields
@@ -35,6 +36,9 @@ from tests.contributions.world import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+TIMES = 40 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 1
+"""In `make proof` six months of 1,800 people in each region."""
 
 READINGS = {
     HAINAN: {
@@ -80,7 +84,7 @@ def wage(rng: random.Random, region: str, month: Month) -> str:
 def month_of_everybody(rng: random.Random, region: str, month: Month) -> int:
     """Declare, and register those for whom nobody declares; how many people the month has."""
     unit = employer(region)
-    staff = [person for _ in range(25) for person in people(1, region, born_on=born(rng, month))]
+    staff = [person for _ in range(25 * TIMES) for person in people(1, region, born_on=born(rng, month))]
     shenzhen = region == SHENZHEN
     for person in staff:
         hospital = shenzhen and rng.random() < 0.3
@@ -93,7 +97,7 @@ def month_of_everybody(rng: random.Random, region: str, month: Month) -> int:
         {"category": "unemployed", "scheme": "hospitalization" if shenzhen else "basic"},
     ]  # fmt: skip
     others += [] if shenzhen else [{"category": "flexible"}]
-    rest = [person for _ in range(20) for person in people(1, region, born_on=born(rng, month))]
+    rest = [person for _ in range(20 * TIMES) for person in people(1, region, born_on=born(rng, month))]
     for person in rest:
         enrol([person], region=region, **rng.choice(others))
     day = date(month.year, month.month, 9)

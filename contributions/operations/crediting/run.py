@@ -1,6 +1,7 @@
 """The run of a month's crediting: mark the complete bills, people in chunks, the shared side, commit."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Any, ClassVar
@@ -114,7 +115,8 @@ def _write_people(run: Run, region: str, month: Month) -> None:
             }
             sums = Sums(**plan["sums"])
             before = sums.people
-            sums.add(_chunk(parameters, region, on, tables.lines))
+            for row in _chunk(parameters, region, on, tables.lines):
+                sums.add(row)
             plan["sums"] = asdict(sums)
             done = run.progress_done + sums.people - before
             jobs.advance(run, done=done, total=max(run.progress_total, done + 1), cursor=plan)
@@ -124,16 +126,19 @@ def _write_people(run: Run, region: str, month: Month) -> None:
             jobs.advance(run, done=run.progress_done, cursor={**run.cursor, "shared": True})
 
 
-def _chunk(parameters: dict[str, Any], region: str, on: date, lines: str) -> tuple[Any, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement("accountless"), parameters)
-        people = [row[0] for row in cursor.fetchall()]
-        if people:
-            accounts.open_personal_accounts(region=region, person_ids=people, on=on)
-        cursor.execute(statement("stage_credits").replace("{lines}", lines), parameters)
-        row = cursor.fetchone()
-    *numbers, shards = row
-    return (*numbers, json.loads(shards) if isinstance(shards, str) else shards)
+def _chunk(parameters: dict[str, Any], region: str, on: date, lines: str) -> Iterator[tuple[Any, ...]]:
+    """The sums of the people who have an account, then of those for whom one has to be opened."""
+    newcomers: list[int] | None = None
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                statement("stage_credits").replace("{lines}", lines), {**parameters, "people": newcomers}
+            )
+            *numbers, newcomers, shards = cursor.fetchone()
+        yield (*numbers, json.loads(shards) if isinstance(shards, str) else shards)
+        if not newcomers:
+            return
+        accounts.open_personal_accounts(region=region, person_ids=newcomers, on=on)
 
 
 def _headers(run: Run, entries: str, region: str, month: Month, on: date) -> dict[str, int]:
