@@ -1,6 +1,7 @@
 """Employers, insured persons, their enrolments, and the lists by which new people arrive."""
 
 from registration.models.intakes import Intake, IntakeFinding, IntakeQuerySet, IntakeRow
+from registration.models.read_log import ReadLog
 from registration.models.register import (
     Employer,
     EmployerFiler,
@@ -9,7 +10,6 @@ from registration.models.register import (
     EnrolmentQuerySet,
     InsuredPerson,
     PersonQuerySet,
-    ReadLog,
 )
 
 __all__ = [

@@ -21,7 +21,6 @@ from registration.choices import (
     Industry,
     PensionPayer,
     PersonStatus,
-    ReadField,
     Scheme,
     Sex,
     StartReason,
@@ -366,40 +365,3 @@ class Enrolment(models.Model):
     def entered_by_ids(self) -> tuple[int, ...]:
         """Who brought it in and never decides it: who entered it, and who uploaded the list it came in."""
         return (self.entered_by_id, *((self.intake.created_by_id,) if self.intake else ()))
-
-
-class ReadLog(models.Model):
-    """Who looked at a protected number, and why."""
-
-    person = models.ForeignKey(
-        InsuredPerson,
-        models.PROTECT,
-        related_name="read_logs",
-        null=True,
-        blank=True,
-        verbose_name=_("person"),
-    )
-    employer = models.ForeignKey(
-        Employer, models.PROTECT, related_name="read_logs", null=True, blank=True, verbose_name=_("employer")
-    )
-    field = models.CharField(_("field"), max_length=20, choices=ReadField.choices)
-    reason = models.CharField(_("reason"), max_length=200)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("-at", "-id")
-        verbose_name = _("reading of a protected number")
-        verbose_name_plural = _("readings of protected numbers")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False) ^ Q(employer__isnull=False),
-                name="read_log_names_one_subject",
-            )
-        ]
-        triggers = [
-            pgtrigger.Protect(name="read_log_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.field} {self.at}"
