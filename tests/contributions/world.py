@@ -59,7 +59,7 @@ def people(count: int, region: str = HAINAN, **fields: Any) -> list[InsuredPerso
     made = []
     for number in range(start, start + count):
         born = fields.get("born_on") or date(1962, 1, 1) + timedelta(days=(number * 37) % 16000)
-        id_number = resident_id("460105", born, "M", (number // 16000 + number) % 500)
+        id_number = resident_id(f"4601{(5 + number // 500) % 100:02}", born, "M", number % 500)
         made.append(
             InsuredPerson(
                 **{
