@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import migrations
 
-from accounts.migrations._ledger import checks_from_vouchercounter, tables_from_balance, tables_from_closing
+from accounts.migrations._ledger import chart_and_accounts, entries, months_and_runs
 
 
 class Migration(migrations.Migration):
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *tables_from_closing.OPERATIONS,
-        *tables_from_balance.OPERATIONS,
-        *checks_from_vouchercounter.OPERATIONS,
+        *chart_and_accounts.OPERATIONS,
+        *entries.OPERATIONS,
+        *months_and_runs.OPERATIONS,
     ]

@@ -4,13 +4,13 @@ from django.conf import settings
 from django.db import migrations
 
 from claims.migrations._claims_and_institution_months import (
-    checks_from_adjudication,
-    checks_from_deductionevent,
-    tables_from_adjudication,
-    tables_from_claim,
-    tables_from_claimevent,
-    tables_from_deduction,
-    tables_from_monthfund,
+    adjudications,
+    claim_history,
+    claims,
+    deductions,
+    institution_month_history,
+    institution_months,
+    work_on_claims,
 )
 
 
@@ -25,11 +25,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *tables_from_claim.OPERATIONS,
-        *tables_from_deduction.OPERATIONS,
-        *tables_from_claimevent.OPERATIONS,
-        *tables_from_monthfund.OPERATIONS,
-        *tables_from_adjudication.OPERATIONS,
-        *checks_from_adjudication.OPERATIONS,
-        *checks_from_deductionevent.OPERATIONS,
+        *institution_months.OPERATIONS,
+        *claims.OPERATIONS,
+        *work_on_claims.OPERATIONS,
+        *adjudications.OPERATIONS,
+        *claim_history.OPERATIONS,
+        *institution_month_history.OPERATIONS,
+        *deductions.OPERATIONS,
     ]

@@ -3,12 +3,7 @@
 from django.conf import settings
 from django.db import migrations
 
-from contributions.migrations._filings_bills_receipts import (
-    checks_from_assessedmonth,
-    tables_from_assessedmonth,
-    tables_from_filing,
-    tables_from_receiptmatch,
-)
+from contributions.migrations._filings_bills_receipts import bills, filings, receipts
 
 
 class Migration(migrations.Migration):
@@ -21,8 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *tables_from_assessedmonth.OPERATIONS,
-        *tables_from_filing.OPERATIONS,
-        *tables_from_receiptmatch.OPERATIONS,
-        *checks_from_assessedmonth.OPERATIONS,
+        *filings.OPERATIONS,
+        *bills.OPERATIONS,
+        *receipts.OPERATIONS,
     ]

@@ -1,12 +1,7 @@
 from django.conf import settings
 from django.db import migrations
 
-from institutions.migrations._institutions_agreements_catalogue import (
-    checks_from_agreementevent,
-    tables_from_agreement,
-    tables_from_institution,
-    tables_of_institution_to_institution,
-)
+from institutions.migrations._institutions_agreements_catalogue import agreements, catalogue, institutions
 
 
 class Migration(migrations.Migration):
@@ -19,8 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *tables_from_agreement.OPERATIONS,
-        *tables_from_institution.OPERATIONS,
-        *tables_of_institution_to_institution.OPERATIONS,
-        *checks_from_agreementevent.OPERATIONS,
+        *catalogue.OPERATIONS,
+        *institutions.OPERATIONS,
+        *agreements.OPERATIONS,
     ]

@@ -2,13 +2,12 @@ from django.conf import settings
 from django.db import migrations
 
 from registration.migrations._employers_persons_enrolments import (
-    checks_from_employerevent,
-    checks_from_insuredpersonevent,
-    tables_from_employer,
-    tables_from_employerfiler,
-    tables_from_enrolmentevent,
-    tables_from_insuredperson,
-    tables_from_insuredpersonevent,
+    employer_history,
+    employers,
+    enrolment_history,
+    enrolments,
+    person_history,
+    persons,
 )
 
 
@@ -21,11 +20,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *tables_from_employer.OPERATIONS,
-        *tables_from_employerfiler.OPERATIONS,
-        *tables_from_insuredperson.OPERATIONS,
-        *tables_from_enrolmentevent.OPERATIONS,
-        *tables_from_insuredpersonevent.OPERATIONS,
-        *checks_from_employerevent.OPERATIONS,
-        *checks_from_insuredpersonevent.OPERATIONS,
+        *employers.OPERATIONS,
+        *persons.OPERATIONS,
+        *enrolments.OPERATIONS,
+        *employer_history.OPERATIONS,
+        *person_history.OPERATIONS,
+        *enrolment_history.OPERATIONS,
     ]

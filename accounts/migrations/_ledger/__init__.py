@@ -1,1 +1,1 @@
-"""The operations of the migration of this name, in their order: tables first, then what is checked on them."""
+"""The operations of the migration of this name, by topic: a table with what is checked on it."""

@@ -2,11 +2,7 @@
 
 from django.db import migrations
 
-from insurance_agency.identity.migrations._users_and_roles import (
-    checks_from_userrole,
-    tables_from_userevent,
-    tables_from_userroleevent,
-)
+from insurance_agency.identity.migrations._users_and_roles import roles, users
 
 
 class Migration(migrations.Migration):
@@ -17,7 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *tables_from_userevent.OPERATIONS,
-        *tables_from_userroleevent.OPERATIONS,
-        *checks_from_userrole.OPERATIONS,
+        *users.OPERATIONS,
+        *roles.OPERATIONS,
     ]

@@ -2,98 +2,9 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
 
 OPERATIONS = [
-    migrations.CreateModel(
-        name="Agreement",
-        fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-            ),
-            ("number", models.CharField(max_length=40, verbose_name="agreement number")),
-            ("starts_on", models.DateField(verbose_name="first day")),
-            ("ends_on", models.DateField(verbose_name="last day")),
-            (
-                "settlement_method",
-                models.CharField(
-                    choices=[
-                        ("by-item", "By item"),
-                        ("by-unit", "By service unit"),
-                        ("by-disease", "By disease"),
-                        ("prepayment", "Total prepayment"),
-                    ],
-                    default="by-item",
-                    max_length=20,
-                    verbose_name="settlement method",
-                ),
-            ),
-            (
-                "retention_rate",
-                models.CharField(
-                    default="0.10",
-                    help_text="Decimal share, 0.10 is 10 %.",
-                    max_length=12,
-                    verbose_name="retention rate",
-                ),
-            ),
-            (
-                "prepay_total_fen",
-                models.BigIntegerField(blank=True, null=True, verbose_name="prepayment of the year"),
-            ),
-            (
-                "status",
-                models.CharField(
-                    choices=[
-                        ("draft", "Waiting for approval"),
-                        ("active", "In force"),
-                        ("rejected", "Rejected"),
-                        ("ended", "Ended early"),
-                    ],
-                    default="draft",
-                    max_length=20,
-                    verbose_name="status",
-                ),
-            ),
-            (
-                "end_reason",
-                models.CharField(
-                    blank=True, default="", max_length=400, verbose_name="reason for the early end"
-                ),
-            ),
-            ("entered_at", models.DateTimeField(blank=True, null=True)),
-            ("decided_at", models.DateTimeField(blank=True, null=True)),
-            (
-                "refusal_reason",
-                models.CharField(blank=True, default="", max_length=400, verbose_name="reason for refusal"),
-            ),
-            (
-                "decided_by",
-                models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "entered_by",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-        ],
-        options={
-            "verbose_name": "agreement",
-            "verbose_name_plural": "agreements",
-            "ordering": ("-starts_on", "-id"),
-        },
-    ),
     migrations.CreateModel(
         name="CatalogueItem",
         fields=[

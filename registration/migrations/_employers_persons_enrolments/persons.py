@@ -3,20 +3,23 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.operations
 import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 OPERATIONS = [
     migrations.CreateModel(
-        name="InsuredPersonEvent",
+        name="InsuredPerson",
         fields=[
-            ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-            ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-            ("pgh_label", models.TextField(help_text="The event label.")),
-            ("id", models.BigIntegerField()),
+            (
+                "id",
+                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+            ),
             ("region", models.CharField(max_length=40, verbose_name="region")),
             ("number", models.CharField(max_length=20, verbose_name="personal number")),
             ("name", models.CharField(max_length=100, verbose_name="name")),
+            ("name_pinyin", models.CharField(blank=True, default="", editable=False, max_length=400)),
             (
                 "sex",
                 models.CharField(choices=[("M", "Male"), ("F", "Female")], max_length=1, verbose_name="sex"),
@@ -35,10 +38,13 @@ OPERATIONS = [
                     verbose_name="identity document",
                 ),
             ),
-            ("id_number", models.BinaryField(default=b"", verbose_name="identity number")),
+            (
+                "id_number",
+                models.BinaryField(default=b"", editable=False, verbose_name="identity number"),
+            ),
             ("id_index", models.CharField(editable=False, max_length=64)),
             ("nationality", models.CharField(default="CHN", max_length=3, verbose_name="nationality")),
-            ("phone", models.BinaryField(default=b"", verbose_name="telephone")),
+            ("phone", models.BinaryField(default=b"", editable=False, verbose_name="telephone")),
             (
                 "status",
                 models.CharField(
@@ -63,39 +69,20 @@ OPERATIONS = [
             ),
             ("work_started_on", models.DateField(blank=True, null=True, verbose_name="started work on")),
             (
-                "pgh_context",
-                models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            (
-                "pgh_obj",
-                models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    to="registration.insuredperson",
-                ),
-            ),
-            (
                 "user",
-                models.ForeignKey(
+                models.OneToOneField(
                     blank=True,
-                    db_constraint=False,
                     null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="insured_person",
                     to=settings.AUTH_USER_MODEL,
                 ),
             ),
         ],
         options={
-            "abstract": False,
+            "verbose_name": "insured person",
+            "verbose_name_plural": "insured persons",
+            "ordering": ("name_pinyin", "id"),
         },
     ),
     migrations.CreateModel(
@@ -155,5 +142,52 @@ OPERATIONS = [
             "verbose_name_plural": "readings of protected numbers",
             "ordering": ("-at", "-id"),
         },
+    ),
+    migrations.AddIndex(
+        model_name="insuredperson",
+        index=models.Index(fields=["region", "name_pinyin", "id"], name="person_listing"),
+    ),
+    migrations.AddIndex(
+        model_name="insuredperson",
+        index=models.Index(fields=["id_index"], name="person_by_id"),
+    ),
+    migrations.AddIndex(
+        model_name="insuredperson",
+        index=models.Index(fields=["name"], name="person_by_name"),
+    ),
+    migrations.AddIndex(
+        model_name="insuredperson",
+        index=django.contrib.postgres.indexes.GinIndex(
+            fields=["name_pinyin"], name="person_pinyin_trgm", opclasses=["gin_trgm_ops"]
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="insuredperson",
+        constraint=models.UniqueConstraint(fields=("region", "number"), name="person_number_once"),
+    ),
+    migrations.AddConstraint(
+        model_name="insuredperson",
+        constraint=models.UniqueConstraint(fields=("region", "id_index"), name="person_id_once"),
+    ),
+    migrations.AddConstraint(
+        model_name="readlog",
+        constraint=models.CheckConstraint(
+            condition=models.Q(("person__isnull", False), ("employer__isnull", False), _connector="XOR"),
+            name="read_log_names_one_subject",
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="readlog",
+        trigger=pgtrigger.compiler.Trigger(
+            name="read_log_append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="d30d97b19e7f4cff5bbe14adbdbde9fbff84354f",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_read_log_append_only_7bb0c",
+                table="registration_readlog",
+                when="BEFORE",
+            ),
+        ),
     ),
 ]

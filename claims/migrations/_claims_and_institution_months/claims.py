@@ -5,6 +5,8 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.text
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -132,81 +134,6 @@ OPERATIONS = [
         ],
     ),
     migrations.CreateModel(
-        name="ClaimAct",
-        fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-            ),
-            ("act", models.CharField(max_length=20)),
-            ("at", models.DateTimeField(auto_now_add=True)),
-            ("note", models.CharField(blank=True, default="", max_length=300)),
-            (
-                "by",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "claim",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.CASCADE, related_name="acts", to="claims.claim"
-                ),
-            ),
-        ],
-        options={
-            "ordering": ["claim", "id"],
-        },
-    ),
-    migrations.CreateModel(
-        name="ClaimFlag",
-        fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-            ),
-            (
-                "code",
-                models.CharField(
-                    choices=[
-                        ("self-paid-share", "Self-paid items above the alert share"),
-                        ("high-cost", "High cost"),
-                        ("readmission", "Admitted again within 15 days"),
-                        ("over-limit", "Prices above the limit"),
-                        ("large-quantity", "Unusually large quantity"),
-                    ],
-                    max_length=24,
-                ),
-            ),
-            ("figures", models.JSONField(default=dict)),
-            ("article", models.CharField(blank=True, default="", max_length=40)),
-            ("raised_at", models.DateTimeField(auto_now_add=True)),
-            ("cleared_at", models.DateTimeField(blank=True, null=True)),
-            ("note", models.CharField(blank=True, default="", max_length=300)),
-            (
-                "claim",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT, related_name="flags", to="claims.claim"
-                ),
-            ),
-            (
-                "cleared_by",
-                models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-        ],
-        options={
-            "ordering": ["claim", "id"],
-        },
-    ),
-    migrations.CreateModel(
         name="ClaimLine",
         fields=[
             (
@@ -251,27 +178,167 @@ OPERATIONS = [
             "ordering": ["claim", "line_no"],
         },
     ),
-    migrations.CreateModel(
-        name="ClaimPosting",
-        fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+    migrations.AddField(
+        model_name="claim",
+        name="institution_month",
+        field=models.ForeignKey(
+            blank=True,
+            null=True,
+            on_delete=django.db.models.deletion.PROTECT,
+            related_name="claims",
+            to="claims.institutionmonth",
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="claim",
+        index=models.Index(fields=["institution", "-id"], name="claim_by_institution"),
+    ),
+    migrations.AddIndex(
+        model_name="claim",
+        index=models.Index(fields=["person", "-discharged_on"], name="claim_by_person"),
+    ),
+    migrations.AddIndex(
+        model_name="claim",
+        index=models.Index(fields=["region", "-id"], name="claim_by_region"),
+    ),
+    migrations.AddConstraint(
+        model_name="claim",
+        constraint=models.UniqueConstraint(fields=("number",), name="one_claim_per_number"),
+    ),
+    migrations.AddConstraint(
+        model_name="claim",
+        constraint=models.UniqueConstraint(
+            fields=("institution", "settlement_key"), name="one_claim_per_settlement_key"
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="claim",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                ("status__in", ("draft", "cancelled")),
+                ("discharged_on__gte", models.F("admitted_on")),
+                _connector="OR",
             ),
-            ("entry_id", models.BigIntegerField()),
-            ("fund", models.CharField(max_length=20)),
-            ("act", models.CharField(max_length=30)),
-            (
-                "claim",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="postings",
-                    to="claims.claim",
+            name="discharge_not_before_admission",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="claim",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                models.Q(("status__in", ("settled", "reversed")), _negated=True),
+                models.Q(
+                    ("discharged_on__isnull", False),
+                    ("institution_month__isnull", False),
+                    ("settled_at__isnull", False),
+                    ("settled_by__isnull", False),
+                    ("settled_on__isnull", False),
+                    ("settlement_key__isnull", False),
                 ),
+                _connector="OR",
             ),
-        ],
-        options={
-            "ordering": ["claim", "id"],
-        },
+            name="settled_claim_is_complete",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="claim",
+        constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+            condition=models.Q(("status", "settled")),
+            expressions=[
+                (models.F("person"), "="),
+                (
+                    models.Func(
+                        "admitted_on",
+                        "discharged_on",
+                        django.contrib.postgres.fields.ranges.RangeBoundary(
+                            inclusive_lower=True, inclusive_upper=False
+                        ),
+                        function="daterange",
+                        output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                    ),
+                    "&&",
+                ),
+            ],
+            name="no_overlapping_settled_stays",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="claimline",
+        constraint=models.UniqueConstraint(fields=("claim", "line_no"), name="one_claim_line_per_number"),
+    ),
+    migrations.AddConstraint(
+        model_name="claimline",
+        constraint=models.CheckConstraint(
+            condition=models.Q(("unit_price__gt", 0), ("quantity__gt", 0), ("amount_fen__gte", 0)),
+            name="claim_line_is_positive",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="claimline",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                (
+                    "amount_fen",
+                    models.Func(
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("unit_price"), "*", models.F("quantity")
+                            ),
+                            "*",
+                            models.Value(100),
+                        ),
+                        function="round",
+                    ),
+                )
+            ),
+            name="claim_line_amount_is_price_times_quantity",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="claimline",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                ("split", False),
+                (
+                    "amount_fen",
+                    django.db.models.expressions.CombinedExpression(
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("self_paid_fen"), "+", models.F("over_limit_fen")
+                                    ),
+                                    "+",
+                                    models.F("first_self_pay_fen"),
+                                ),
+                                "+",
+                                models.F("in_scope_fen"),
+                            ),
+                            "+",
+                            models.F("local_supplementary_fen"),
+                        ),
+                        "+",
+                        models.F("institution_fen"),
+                    ),
+                ),
+                _connector="OR",
+            ),
+            name="claim_line_buckets_add_up",
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="claimline",
+        trigger=pgtrigger.compiler.Trigger(
+            name="claim_line_kept",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                declare="DECLARE claim_status text;",
+                func="\n            SELECT status INTO claim_status FROM claims_claim WHERE id = OLD.claim_id;\n            IF claim_status IN ('settled', 'reversed') THEN\n                RAISE EXCEPTION 'claim % is settled: it is reversed, never changed', OLD.claim_id;\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                hash="d74a79e00f7da50539562be879b2d0b94788ebbe",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_claim_line_kept_a8c8a",
+                table="claims_claimline",
+                when="BEFORE",
+            ),
+        ),
     ),
 ]

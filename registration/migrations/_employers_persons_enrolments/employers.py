@@ -137,143 +137,93 @@ OPERATIONS = [
         },
     ),
     migrations.CreateModel(
-        name="EmployerEvent",
+        name="EmployerFiler",
         fields=[
-            ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-            ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-            ("pgh_label", models.TextField(help_text="The event label.")),
-            ("id", models.BigIntegerField()),
-            ("region", models.CharField(max_length=40, verbose_name="region")),
             (
-                "number",
-                models.CharField(blank=True, max_length=20, null=True, verbose_name="employer number"),
-            ),
-            ("name", models.CharField(max_length=200, verbose_name="name")),
-            ("credit_code", models.CharField(max_length=18, verbose_name="unified social credit code")),
-            (
-                "kind",
-                models.CharField(
-                    choices=[
-                        ("enterprise", "Enterprise"),
-                        ("organ", "State organ"),
-                        ("institution", "Public institution"),
-                        ("private-non-enterprise", "Private non-enterprise unit"),
-                        ("social-organisation", "Social organisation"),
-                        ("garrison", "Garrison unit"),
-                        ("individual-business", "Individual economic organisation"),
-                    ],
-                    max_length=30,
-                    verbose_name="kind",
-                ),
+                "id",
+                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
             ),
             (
-                "industry",
-                models.CharField(
-                    choices=[
-                        ("manufacturing", "Manufacturing"),
-                        ("construction", "Construction"),
-                        ("transport", "Transport and logistics"),
-                        ("trade", "Trade"),
-                        ("hotels", "Hotels and restaurants"),
-                        ("information", "Information technology"),
-                        ("finance", "Finance"),
-                        ("health", "Health and social work"),
-                        ("education", "Education"),
-                        ("administration", "Public administration"),
-                        ("agriculture", "Agriculture, forestry and fishing"),
-                        ("other", "Other"),
-                    ],
-                    default="other",
-                    max_length=30,
-                    verbose_name="industry",
-                ),
-            ),
-            ("established_on", models.DateField(verbose_name="established on")),
-            ("contact_name", models.CharField(max_length=100, verbose_name="contact")),
-            ("phone", models.BinaryField(default=b"", verbose_name="telephone")),
-            ("address", models.CharField(blank=True, default="", max_length=300, verbose_name="address")),
-            ("bank_name", models.CharField(blank=True, default="", max_length=120, verbose_name="bank")),
-            ("bank_account", models.BinaryField(default=b"", verbose_name="bank account")),
-            (
-                "routing_facts",
-                models.JSONField(blank=True, default=dict, verbose_name="facts for the responsible agency"),
-            ),
-            ("agency", models.CharField(blank=True, default="", max_length=40, verbose_name="agency")),
-            (
-                "collector",
-                models.CharField(blank=True, default="", max_length=40, verbose_name="collector"),
-            ),
-            (
-                "fund_account",
-                models.CharField(blank=True, default="", max_length=40, verbose_name="fund account"),
-            ),
-            (
-                "status",
-                models.CharField(
-                    choices=[
-                        ("draft", "Draft"),
-                        ("submitted", "Waiting for approval"),
-                        ("active", "Active"),
-                        ("rejected", "Rejected"),
-                        ("closed", "Closed"),
-                    ],
-                    default="draft",
-                    max_length=20,
-                    verbose_name="status",
-                ),
-            ),
-            ("entered_at", models.DateTimeField(blank=True, null=True)),
-            ("decided_at", models.DateTimeField(blank=True, null=True)),
-            (
-                "refusal_reason",
-                models.CharField(blank=True, default="", max_length=400, verbose_name="reason for refusal"),
-            ),
-            ("registered_on", models.DateField(blank=True, null=True, verbose_name="registered on")),
-            ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-            (
-                "decided_by",
+                "employer",
                 models.ForeignKey(
-                    blank=True,
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "entered_by",
-                models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "pgh_context",
-                models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            (
-                "pgh_obj",
-                models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="filers",
                     to="registration.employer",
+                ),
+            ),
+            (
+                "user",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="employer_filers",
+                    to=settings.AUTH_USER_MODEL,
                 ),
             ),
         ],
         options={
-            "abstract": False,
+            "verbose_name": "employer's sign-in",
+            "verbose_name_plural": "employers' sign-ins",
         },
+    ),
+    migrations.AddField(
+        model_name="employer",
+        name="users",
+        field=models.ManyToManyField(
+            related_name="employers", through="registration.EmployerFiler", to=settings.AUTH_USER_MODEL
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="employer",
+        index=models.Index(fields=["region", "name_pinyin", "id"], name="employer_listing"),
+    ),
+    migrations.AddIndex(
+        model_name="employer",
+        index=models.Index(fields=["region", "status"], name="employer_by_status"),
+    ),
+    migrations.AddIndex(
+        model_name="employer",
+        index=django.contrib.postgres.indexes.GinIndex(
+            fields=["name"], name="employer_name_trgm", opclasses=["gin_trgm_ops"]
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="employer",
+        index=django.contrib.postgres.indexes.GinIndex(
+            fields=["name_pinyin"], name="employer_pinyin_trgm", opclasses=["gin_trgm_ops"]
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="employer",
+        constraint=models.UniqueConstraint(fields=("region", "number"), name="employer_number_once"),
+    ),
+    migrations.AddConstraint(
+        model_name="employer",
+        constraint=models.UniqueConstraint(
+            condition=models.Q(("status__in", ["rejected", "closed"]), _negated=True),
+            fields=("region", "credit_code"),
+            name="employer_credit_code_once",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="employer",
+        constraint=models.CheckConstraint(
+            condition=models.Q(("entered_by", models.F("decided_by")), _negated=True),
+            name="employer_needs_two_people",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="employer",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                models.Q(("status__in", ["active", "closed"]), _negated=True),
+                ("number__isnull", False),
+                _connector="OR",
+            ),
+            name="employer_active_has_number",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="employerfiler",
+        constraint=models.UniqueConstraint(fields=("employer", "user"), name="employer_filer_once"),
     ),
 ]

@@ -1,8 +1,159 @@
+import django.db.models.deletion
+import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.conf import settings
 from django.db import migrations, models
 
 OPERATIONS = [
+    migrations.CreateModel(
+        name="UserRole",
+        fields=[
+            (
+                "id",
+                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+            ),
+            (
+                "role",
+                models.CharField(
+                    choices=[
+                        ("registration_clerk", "Registration clerk"),
+                        ("premium_clerk", "Contribution clerk"),
+                        ("account_clerk", "Personal account clerk"),
+                        ("approval_clerk", "Approval clerk"),
+                        ("claims_entry", "Claims entry"),
+                        ("claims_review", "Claims review"),
+                        ("supervisor", "Supervisor"),
+                        ("institution_manager", "Institution manager"),
+                        ("settlement_auditor", "Settlement auditor"),
+                        ("finance_preparer", "Finance preparer"),
+                        ("finance_reviewer", "Finance reviewer"),
+                        ("cashier", "Cashier"),
+                        ("inspector", "Inspector"),
+                        ("statistics", "Statistician"),
+                        ("parameter_manager", "Parameter manager"),
+                        ("parameter_approver", "Parameter approver"),
+                        ("system_manager", "System manager"),
+                        ("auditor", "Auditor (read only)"),
+                        ("employer_filer", "Filer for an employer"),
+                        ("insured_person", "Insured person"),
+                        ("institution_operator", "Operator of an institution"),
+                    ],
+                    max_length=24,
+                    verbose_name="role",
+                ),
+            ),
+            ("granted_at", models.DateTimeField(auto_now_add=True)),
+        ],
+        options={
+            "verbose_name": "role of a user",
+            "ordering": ["user_id", "role"],
+        },
+    ),
+    migrations.CreateModel(
+        name="UserRoleEvent",
+        fields=[
+            ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+            ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+            ("pgh_label", models.TextField(help_text="The event label.")),
+            ("id", models.BigIntegerField()),
+            (
+                "role",
+                models.CharField(
+                    choices=[
+                        ("registration_clerk", "Registration clerk"),
+                        ("premium_clerk", "Contribution clerk"),
+                        ("account_clerk", "Personal account clerk"),
+                        ("approval_clerk", "Approval clerk"),
+                        ("claims_entry", "Claims entry"),
+                        ("claims_review", "Claims review"),
+                        ("supervisor", "Supervisor"),
+                        ("institution_manager", "Institution manager"),
+                        ("settlement_auditor", "Settlement auditor"),
+                        ("finance_preparer", "Finance preparer"),
+                        ("finance_reviewer", "Finance reviewer"),
+                        ("cashier", "Cashier"),
+                        ("inspector", "Inspector"),
+                        ("statistics", "Statistician"),
+                        ("parameter_manager", "Parameter manager"),
+                        ("parameter_approver", "Parameter approver"),
+                        ("system_manager", "System manager"),
+                        ("auditor", "Auditor (read only)"),
+                        ("employer_filer", "Filer for an employer"),
+                        ("insured_person", "Insured person"),
+                        ("institution_operator", "Operator of an institution"),
+                    ],
+                    max_length=24,
+                    verbose_name="role",
+                ),
+            ),
+            ("granted_at", models.DateTimeField(auto_now_add=True)),
+        ],
+        options={
+            "abstract": False,
+        },
+    ),
+    migrations.AddField(
+        model_name="userrole",
+        name="granted_by",
+        field=models.ForeignKey(
+            null=True,
+            on_delete=django.db.models.deletion.PROTECT,
+            related_name="+",
+            to=settings.AUTH_USER_MODEL,
+        ),
+    ),
+    migrations.AddField(
+        model_name="userrole",
+        name="user",
+        field=models.ForeignKey(
+            on_delete=django.db.models.deletion.CASCADE, related_name="roles", to=settings.AUTH_USER_MODEL
+        ),
+    ),
+    migrations.AddField(
+        model_name="userroleevent",
+        name="granted_by",
+        field=models.ForeignKey(
+            db_constraint=False,
+            null=True,
+            on_delete=django.db.models.deletion.DO_NOTHING,
+            related_name="+",
+            related_query_name="+",
+            to=settings.AUTH_USER_MODEL,
+        ),
+    ),
+    migrations.AddField(
+        model_name="userroleevent",
+        name="pgh_context",
+        field=models.ForeignKey(
+            db_constraint=False,
+            null=True,
+            on_delete=django.db.models.deletion.DO_NOTHING,
+            related_name="+",
+            to="pghistory.context",
+        ),
+    ),
+    migrations.AddField(
+        model_name="userroleevent",
+        name="pgh_obj",
+        field=models.ForeignKey(
+            db_constraint=False,
+            on_delete=django.db.models.deletion.DO_NOTHING,
+            related_name="events",
+            to="identity.userrole",
+        ),
+    ),
+    migrations.AddField(
+        model_name="userroleevent",
+        name="user",
+        field=models.ForeignKey(
+            db_constraint=False,
+            on_delete=django.db.models.deletion.DO_NOTHING,
+            related_name="+",
+            related_query_name="+",
+            to=settings.AUTH_USER_MODEL,
+        ),
+    ),
     migrations.AddConstraint(
         model_name="userrole",
         constraint=models.UniqueConstraint(fields=("user", "role"), name="user_role_once"),

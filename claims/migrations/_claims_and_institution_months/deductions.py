@@ -5,6 +5,8 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.text
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -74,103 +76,6 @@ OPERATIONS = [
         options={
             "ordering": ["institution_month", "id"],
         },
-    ),
-    migrations.CreateModel(
-        name="InstitutionMonth",
-        fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-            ),
-            ("region", models.CharField(max_length=40)),
-            ("month", models.DateField()),
-            (
-                "status",
-                models.CharField(
-                    choices=[
-                        ("open", "Open"),
-                        ("collected", "Awaiting declaration"),
-                        ("differing", "Declaration differs"),
-                        ("declared", "Declared"),
-                        ("reviewed", "Reviewed"),
-                        ("approved", "Approved for payment"),
-                        ("paid", "Paid"),
-                    ],
-                    default="open",
-                    max_length=12,
-                ),
-            ),
-            ("claim_count", models.PositiveIntegerField(default=0)),
-            ("total_fen", models.BigIntegerField(default=0)),
-            ("declared_fund_fen", models.BigIntegerField(default=0)),
-            ("declared_account_fen", models.BigIntegerField(default=0)),
-            ("deductions_fen", models.BigIntegerField(default=0)),
-            ("institution_borne_fen", models.BigIntegerField(default=0)),
-            ("approved_fen", models.BigIntegerField(default=0)),
-            (
-                "retention_rate",
-                models.DecimalField(blank=True, decimal_places=4, max_digits=6, null=True),
-            ),
-            ("retained_fen", models.BigIntegerField(default=0)),
-            ("paid_fen", models.BigIntegerField(default=0)),
-            ("account_paid_fen", models.BigIntegerField(default=0)),
-            ("differences", models.JSONField(blank=True, default=list)),
-            ("collected_at", models.DateTimeField(blank=True, null=True)),
-            ("declared_at", models.DateTimeField(blank=True, null=True)),
-            ("reviewed_at", models.DateTimeField(blank=True, null=True)),
-            ("review_note", models.CharField(blank=True, default="", max_length=300)),
-            ("approved_at", models.DateTimeField(blank=True, null=True)),
-            ("sent_back_reason", models.CharField(blank=True, default="", max_length=300)),
-            ("paid_at", models.DateTimeField(blank=True, null=True)),
-            (
-                "approved_by",
-                models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "declared_by",
-                models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "institution",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="months",
-                    to="institutions.institution",
-                ),
-            ),
-            (
-                "paid_by",
-                models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "reviewed_by",
-                models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-        ],
     ),
     migrations.CreateModel(
         name="DeductionEvent",
@@ -280,6 +185,62 @@ OPERATIONS = [
             on_delete=django.db.models.deletion.PROTECT,
             related_name="deductions",
             to="claims.institutionmonth",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="deduction",
+        constraint=models.CheckConstraint(
+            condition=models.Q(("amount_fen__gt", 0)), name="deduction_is_positive"
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="deduction",
+        constraint=models.CheckConstraint(
+            condition=models.Q(("line__isnull", True), ("claim__isnull", False), _connector="OR"),
+            name="deducted_line_names_its_claim",
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="deduction",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "claims_deductionevent" ("amount_fen", "article", "claim_id", "entered_at", "entered_by_id", "fund", "id", "institution_month_id", "kind", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."amount_fen", OLD."article", OLD."claim_id", OLD."entered_at", OLD."entered_by_id", OLD."fund", OLD."id", OLD."institution_month_id", OLD."kind", OLD."line_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."reason"); RETURN NULL;',
+                hash="7f650587a5cbce48efb24c8c3efd0c8f2230f7e3",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_75e2f",
+                table="claims_deduction",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="deduction",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "claims_deductionevent" ("amount_fen", "article", "claim_id", "entered_at", "entered_by_id", "fund", "id", "institution_month_id", "kind", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."amount_fen", OLD."article", OLD."claim_id", OLD."entered_at", OLD."entered_by_id", OLD."fund", OLD."id", OLD."institution_month_id", OLD."kind", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason"); RETURN NULL;',
+                hash="70f8e57cd0c525446607237e6377fd5ccd5f2fab",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_13d64",
+                table="claims_deduction",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="deductionevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="52b145362e4d8776daf116caedb36cc22938e6f2",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_1f8a9",
+                table="claims_deductionevent",
+                when="BEFORE",
+            ),
         ),
     ),
 ]

@@ -97,6 +97,56 @@ OPERATIONS = [
         ],
     ),
     migrations.CreateModel(
+        name="Upload",
+        fields=[
+            (
+                "id",
+                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+            ),
+            ("name", models.CharField(max_length=200, verbose_name="file name")),
+            ("size", models.PositiveBigIntegerField(verbose_name="size")),
+            ("sealed", models.BinaryField(null=True)),
+            ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+            ("expires_on", models.DateField()),
+            (
+                "uploaded_by",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+        ],
+    ),
+    migrations.CreateModel(
+        name="StagedRow",
+        fields=[
+            (
+                "pk",
+                models.CompositePrimaryKey(
+                    "filing_id", "row_no", blank=True, editable=False, primary_key=True, serialize=False
+                ),
+            ),
+            ("row_no", models.PositiveIntegerField()),
+            ("id_index", models.CharField(max_length=64)),
+            ("id_masked", models.CharField(max_length=20)),
+            ("name", models.CharField(max_length=100)),
+            ("wage_fen", models.BigIntegerField(null=True)),
+            (
+                "filing",
+                models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="staged_rows",
+                    to="contributions.filing",
+                ),
+            ),
+        ],
+        options={
+            "db_table_comment": "UNLOGGED: rows of payroll files before they are sent",
+        },
+    ),
+    migrations.CreateModel(
         name="DeclaredWage",
         fields=[
             (
@@ -130,16 +180,6 @@ OPERATIONS = [
             ),
         ],
     ),
-    migrations.AddField(
-        model_name="bill",
-        name="filing",
-        field=models.ForeignKey(
-            null=True,
-            on_delete=django.db.models.deletion.PROTECT,
-            related_name="bills",
-            to="contributions.filing",
-        ),
-    ),
     migrations.CreateModel(
         name="Finding",
         fields=[
@@ -169,87 +209,69 @@ OPERATIONS = [
             "ordering": ["severity", "row_no", "id"],
         },
     ),
-    migrations.CreateModel(
-        name="Receipt",
-        fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+    migrations.RunSQL(
+        "ALTER TABLE contributions_stagedrow SET UNLOGGED",
+        "ALTER TABLE contributions_stagedrow SET LOGGED",
+    ),
+    migrations.AddField(
+        model_name="filing",
+        name="upload",
+        field=models.OneToOneField(
+            null=True,
+            on_delete=django.db.models.deletion.SET_NULL,
+            related_name="filing",
+            to="contributions.upload",
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="filing",
+        index=models.Index(fields=["region", "month", "status"], name="filing_work_list"),
+    ),
+    migrations.AddConstraint(
+        model_name="filing",
+        constraint=models.UniqueConstraint(
+            fields=("employer", "month", "version"), name="filing_version_once"
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="filing",
+        constraint=models.UniqueConstraint(
+            condition=models.Q(("status__in", ["confirmed", "assessed"])),
+            fields=("employer", "month"),
+            name="filing_one_declaration_a_month",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="filing",
+        constraint=models.UniqueConstraint(
+            condition=models.Q(("status__in", ["received", "findings", "ready"])),
+            fields=("employer", "month"),
+            name="filing_one_in_progress",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="filing",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                models.Q(("status__in", ["confirmed", "assessed"]), _negated=True),
+                models.Q(("confirmed_at__isnull", False), ("errors", 0), ("reference__isnull", False)),
+                _connector="OR",
             ),
-            (
-                "region",
-                models.CharField(
-                    choices=[("hainan-provincial", "Hainan, provincial level"), ("shenzhen", "Shenzhen")],
-                    max_length=40,
-                ),
-            ),
-            (
-                "payer_kind",
-                models.CharField(
-                    blank=True,
-                    choices=[
-                        ("employer", "Employer"),
-                        ("person", "Flexible worker"),
-                        ("old-age-fund", "Old-age insurance fund"),
-                        ("unemployment-fund", "Unemployment insurance fund"),
-                        ("pooled-fund", "Pooled fund"),
-                    ],
-                    default="",
-                    max_length=20,
-                    verbose_name="payer",
-                ),
-            ),
-            ("amount_fen", models.BigIntegerField(verbose_name="amount")),
-            ("matched_fen", models.BigIntegerField(default=0, verbose_name="matched")),
-            ("value_on", models.DateField(verbose_name="value date")),
-            ("bank_reference", models.CharField(max_length=60, verbose_name="bank reference")),
-            (
-                "payer_text",
-                models.CharField(
-                    blank=True, default="", max_length=200, verbose_name="payer as the bank writes it"
-                ),
-            ),
-            (
-                "source",
-                models.CharField(
-                    choices=[
-                        ("tax", "Tax office"),
-                        ("bank", "Bank transfer"),
-                        ("old-age-fund", "Old-age insurance fund"),
-                        ("unemployment-fund", "Unemployment insurance fund"),
-                        ("fiscal", "Fiscal office"),
-                    ],
-                    max_length=20,
-                    verbose_name="source",
-                ),
-            ),
-            ("entered_at", models.DateTimeField(auto_now_add=True)),
-            (
-                "employer",
-                models.ForeignKey(
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="receipts",
-                    to="registration.employer",
-                ),
-            ),
-            (
-                "entered_by",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            (
-                "person",
-                models.ForeignKey(
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="receipts",
-                    to="registration.insuredperson",
-                ),
-            ),
-        ],
+            name="filing_sent_is_free_of_errors",
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="upload",
+        index=models.Index(fields=["expires_on"], name="upload_expires_on"),
+    ),
+    migrations.AddConstraint(
+        model_name="declaredwage",
+        constraint=models.CheckConstraint(
+            condition=models.Q(("wage_fen__gte", 0)), name="declared_wage_not_negative"
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="finding",
+        index=models.Index(fields=["filing", "severity", "row_no", "id"], name="finding_of_filing"),
     ),
 ]

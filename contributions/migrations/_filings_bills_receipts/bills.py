@@ -223,4 +223,154 @@ OPERATIONS = [
             ),
         ],
     ),
+    migrations.AddField(
+        model_name="bill",
+        name="filing",
+        field=models.ForeignKey(
+            null=True,
+            on_delete=django.db.models.deletion.PROTECT,
+            related_name="bills",
+            to="contributions.filing",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="assessedmonth",
+        constraint=models.UniqueConstraint(fields=("region", "month"), name="assessed_month_once"),
+    ),
+    migrations.AddIndex(
+        model_name="bill",
+        index=models.Index(fields=["region", "month", "status"], name="bill_work_list"),
+    ),
+    migrations.AddIndex(
+        model_name="bill",
+        index=models.Index(fields=["employer", "-month"], name="bill_of_employer"),
+    ),
+    migrations.AddIndex(
+        model_name="bill",
+        index=models.Index(
+            condition=models.Q(("status", "paid")),
+            fields=["region", "status", "credit_run"],
+            name="bill_awaiting_credit",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="bill",
+        constraint=models.UniqueConstraint(
+            condition=models.Q(("employer__isnull", False), models.Q(("status", "replaced"), _negated=True)),
+            fields=("employer", "month"),
+            name="bill_one_a_month_of_employer",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="bill",
+        constraint=models.UniqueConstraint(
+            condition=models.Q(("person__isnull", False), models.Q(("status", "replaced"), _negated=True)),
+            fields=("person", "month"),
+            name="bill_one_a_month_of_person",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="bill",
+        constraint=models.UniqueConstraint(
+            condition=models.Q(("employer__isnull", True), ("person__isnull", True)),
+            fields=("region", "payer_kind", "month"),
+            name="bill_one_a_month_of_fund",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="bill",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                models.Q(("employer__isnull", False), ("payer_kind", "employer"), ("person__isnull", True)),
+                models.Q(("employer__isnull", True), ("payer_kind", "person"), ("person__isnull", False)),
+                models.Q(
+                    ("employer__isnull", True),
+                    ("payer_kind__in", ["old-age-fund", "unemployment-fund", "pooled-fund"]),
+                    ("person__isnull", True),
+                ),
+                _connector="OR",
+            ),
+            name="bill_payer_fits_kind",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="bill",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                (
+                    "account_fen",
+                    django.db.models.expressions.CombinedExpression(
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("unit_fen"), "+", models.F("person_fen")
+                        ),
+                        "-",
+                        models.F("pooled_fen"),
+                    ),
+                ),
+                (
+                    "total_fen",
+                    django.db.models.expressions.CombinedExpression(
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("unit_fen"), "+", models.F("person_fen")
+                            ),
+                            "+",
+                            models.F("local_fen"),
+                        ),
+                        "+",
+                        models.F("maternity_fen"),
+                    ),
+                ),
+            ),
+            name="bill_parts_add_up",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="bill",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                ("principal_paid_fen__gte", 0),
+                ("principal_paid_fen__lte", models.F("total_fen")),
+                ("late_fee_paid_fen__gte", 0),
+            ),
+            name="bill_not_paid_beyond_total",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="bill",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                models.Q(("status__in", ["paid", "credited"]), _negated=True),
+                models.Q(("paid_on__isnull", False), ("principal_paid_fen", models.F("total_fen"))),
+                _connector="OR",
+            ),
+            name="bill_paid_is_complete",
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="billline",
+        index=models.Index(fields=["person", "month"], name="bill_line_of_person"),
+    ),
+    migrations.AddConstraint(
+        model_name="billline",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                (
+                    "pooled_fen",
+                    django.db.models.expressions.CombinedExpression(
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("unit_fen"), "+", models.F("person_fen")
+                            ),
+                            "-",
+                            models.F("account_from_person_fen"),
+                        ),
+                        "-",
+                        models.F("account_from_unit_fen"),
+                    ),
+                )
+            ),
+            name="bill_line_parts_add_up",
+        ),
+    ),
 ]

@@ -5,6 +5,8 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.text
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -160,5 +162,64 @@ OPERATIONS = [
                 ),
             ],
         },
+    ),
+    migrations.CreateModel(
+        name="Accumulator",
+        fields=[
+            (
+                "id",
+                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+            ),
+            ("region", models.CharField(max_length=40)),
+            ("insurance_year", models.CharField(max_length=9)),
+            ("fund_paid_fen", models.BigIntegerField(default=0)),
+            ("supplementary_paid_fen", models.BigIntegerField(default=0)),
+            ("deductible_charged_fen", models.BigIntegerField(default=0)),
+            ("in_scope_fen", models.BigIntegerField(default=0)),
+            ("outpatient_self_paid_fen", models.BigIntegerField(default=0)),
+            ("deductible_met", models.BooleanField(default=False)),
+            ("stays", models.PositiveIntegerField(default=0)),
+            (
+                "person",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="accumulators",
+                    to="registration.insuredperson",
+                ),
+            ),
+        ],
+        options={
+            "constraints": [
+                models.UniqueConstraint(
+                    fields=("person", "region", "insurance_year"),
+                    name="one_accumulator_per_person_and_year",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(
+                        ("fund_paid_fen__gte", 0),
+                        ("supplementary_paid_fen__gte", 0),
+                        ("in_scope_fen__gte", 0),
+                        ("outpatient_self_paid_fen__gte", 0),
+                        ("deductible_charged_fen__gte", 0),
+                    ),
+                    name="accumulator_never_negative",
+                ),
+            ],
+        },
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="adjudication",
+        trigger=pgtrigger.compiler.Trigger(
+            name="adjudication_kept",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                declare="DECLARE claim_status text;",
+                func="\n            SELECT status INTO claim_status FROM claims_claim WHERE id = OLD.claim_id;\n            IF claim_status IN ('settled', 'reversed') THEN\n                RAISE EXCEPTION 'claim % is settled: it is reversed, never changed', OLD.claim_id;\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                hash="e6db62654c2c914e7afdea04772358a04a707640",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_adjudication_kept_3da63",
+                table="claims_adjudication",
+                when="BEFORE",
+            ),
+        ),
     ),
 ]

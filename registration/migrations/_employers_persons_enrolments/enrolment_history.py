@@ -3,53 +3,19 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.operations
 import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 OPERATIONS = [
     migrations.CreateModel(
-        name="EmployerFiler",
+        name="EnrolmentEvent",
         fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-            ),
-            (
-                "employer",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.CASCADE,
-                    related_name="filers",
-                    to="registration.employer",
-                ),
-            ),
-            (
-                "user",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.CASCADE,
-                    related_name="employer_filers",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-        ],
-        options={
-            "verbose_name": "employer's sign-in",
-            "verbose_name_plural": "employers' sign-ins",
-        },
-    ),
-    migrations.AddField(
-        model_name="employer",
-        name="users",
-        field=models.ManyToManyField(
-            related_name="employers", through="registration.EmployerFiler", to=settings.AUTH_USER_MODEL
-        ),
-    ),
-    migrations.CreateModel(
-        name="Enrolment",
-        fields=[
-            (
-                "id",
-                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-            ),
+            ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+            ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+            ("pgh_label", models.TextField(help_text="The event label.")),
+            ("id", models.BigIntegerField()),
             ("region", models.CharField(max_length=40, verbose_name="region")),
             (
                 "category",
@@ -192,9 +158,11 @@ OPERATIONS = [
                 "decided_by",
                 models.ForeignKey(
                     blank=True,
+                    db_constraint=False,
                     null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
                     related_name="+",
+                    related_query_name="+",
                     to=settings.AUTH_USER_MODEL,
                 ),
             ),
@@ -202,9 +170,11 @@ OPERATIONS = [
                 "employer",
                 models.ForeignKey(
                     blank=True,
+                    db_constraint=False,
                     null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="enrolments",
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
                     to="registration.employer",
                     verbose_name="employer",
                 ),
@@ -212,27 +182,117 @@ OPERATIONS = [
             (
                 "entered_by",
                 models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT,
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
                     related_name="+",
+                    related_query_name="+",
                     to=settings.AUTH_USER_MODEL,
                 ),
             ),
             (
-                "replaces",
-                models.OneToOneField(
-                    blank=True,
+                "pgh_context",
+                models.ForeignKey(
+                    db_constraint=False,
                     null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="replaced_by",
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
+            ),
+            (
+                "pgh_obj",
+                models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="registration.enrolment",
+                ),
+            ),
+            (
+                "replaces",
+                models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
                     to="registration.enrolment",
                     verbose_name="replaces",
                 ),
             ),
+            (
+                "person",
+                models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="registration.insuredperson",
+                    verbose_name="person",
+                ),
+            ),
         ],
         options={
-            "verbose_name": "enrolment",
-            "verbose_name_plural": "enrolments",
-            "ordering": ("-start_month", "-id"),
+            "abstract": False,
         },
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="enrolmentevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="09adeac31d4c80dca91ce136571ddb1761c15d01",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_c108f",
+                table="registration_enrolmentevent",
+                when="BEFORE",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="enrolment",
+        trigger=pgtrigger.compiler.Trigger(
+            name="enrolment_moves",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                declare="DECLARE _is_valid_transition BOOLEAN;",
+                func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{draft:active,draft:rejected,active:ended}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                hash="2c40b2b6a7333fc21bc74e94a9d1e7710ea0ae7a",
+                operation="UPDATE",
+                pgid="pgtrigger_enrolment_moves_4eba0",
+                table="registration_enrolment",
+                when="BEFORE",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="enrolment",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "registration_enrolmentevent" ("category", "comprehensive_requested", "decided_at", "decided_by_id", "employed_on", "employer_id", "end_month", "end_reason", "entered_at", "entered_by_id", "household", "id", "local_supplementary", "maternity", "pension_decision", "pension_fen", "pension_payer", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_reason", "region", "replaces_id", "retired_on", "scheme", "start_month", "start_reason", "status", "unemployment_benefit") VALUES (OLD."category", OLD."comprehensive_requested", OLD."decided_at", OLD."decided_by_id", OLD."employed_on", OLD."employer_id", OLD."end_month", OLD."end_reason", OLD."entered_at", OLD."entered_by_id", OLD."household", OLD."id", OLD."local_supplementary", OLD."maternity", OLD."pension_decision", OLD."pension_fen", OLD."pension_payer", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."refusal_reason", OLD."region", OLD."replaces_id", OLD."retired_on", OLD."scheme", OLD."start_month", OLD."start_reason", OLD."status", OLD."unemployment_benefit"); RETURN NULL;',
+                hash="23ba732f8c6dcb19fd9fbc538dc3e9ef99b17574",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_423c2",
+                table="registration_enrolment",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="enrolment",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "registration_enrolmentevent" ("category", "comprehensive_requested", "decided_at", "decided_by_id", "employed_on", "employer_id", "end_month", "end_reason", "entered_at", "entered_by_id", "household", "id", "local_supplementary", "maternity", "pension_decision", "pension_fen", "pension_payer", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_reason", "region", "replaces_id", "retired_on", "scheme", "start_month", "start_reason", "status", "unemployment_benefit") VALUES (OLD."category", OLD."comprehensive_requested", OLD."decided_at", OLD."decided_by_id", OLD."employed_on", OLD."employer_id", OLD."end_month", OLD."end_reason", OLD."entered_at", OLD."entered_by_id", OLD."household", OLD."id", OLD."local_supplementary", OLD."maternity", OLD."pension_decision", OLD."pension_fen", OLD."pension_payer", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."refusal_reason", OLD."region", OLD."replaces_id", OLD."retired_on", OLD."scheme", OLD."start_month", OLD."start_reason", OLD."status", OLD."unemployment_benefit"); RETURN NULL;',
+                hash="66d20182de123fd2e150c9737b37467c0796754e",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_59b3e",
+                table="registration_enrolment",
+                when="AFTER",
+            ),
+        ),
     ),
 ]

@@ -8,12 +8,12 @@ from django.db import migrations, models
 
 OPERATIONS = [
     migrations.CreateModel(
-        name="EnrolmentEvent",
+        name="Enrolment",
         fields=[
-            ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-            ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-            ("pgh_label", models.TextField(help_text="The event label.")),
-            ("id", models.BigIntegerField()),
+            (
+                "id",
+                models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+            ),
             ("region", models.CharField(max_length=40, verbose_name="region")),
             (
                 "category",
@@ -156,11 +156,9 @@ OPERATIONS = [
                 "decided_by",
                 models.ForeignKey(
                     blank=True,
-                    db_constraint=False,
                     null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    on_delete=django.db.models.deletion.PROTECT,
                     related_name="+",
-                    related_query_name="+",
                     to=settings.AUTH_USER_MODEL,
                 ),
             ),
@@ -168,11 +166,9 @@ OPERATIONS = [
                 "employer",
                 models.ForeignKey(
                     blank=True,
-                    db_constraint=False,
                     null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="enrolments",
                     to="registration.employer",
                     verbose_name="employer",
                 ),
@@ -180,59 +176,27 @@ OPERATIONS = [
             (
                 "entered_by",
                 models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    on_delete=django.db.models.deletion.PROTECT,
                     related_name="+",
-                    related_query_name="+",
                     to=settings.AUTH_USER_MODEL,
                 ),
             ),
             (
-                "pgh_context",
-                models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            (
-                "pgh_obj",
-                models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    to="registration.enrolment",
-                ),
-            ),
-            (
                 "replaces",
-                models.ForeignKey(
+                models.OneToOneField(
                     blank=True,
-                    db_constraint=False,
                     null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="replaced_by",
                     to="registration.enrolment",
                     verbose_name="replaces",
                 ),
             ),
-            (
-                "person",
-                models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="registration.insuredperson",
-                    verbose_name="person",
-                ),
-            ),
         ],
         options={
-            "abstract": False,
+            "verbose_name": "enrolment",
+            "verbose_name_plural": "enrolments",
+            "ordering": ("-start_month", "-id"),
         },
     ),
     migrations.AddField(
@@ -243,6 +207,79 @@ OPERATIONS = [
             related_name="enrolments",
             to="registration.insuredperson",
             verbose_name="person",
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="enrolment",
+        index=models.Index(fields=["employer", "status", "start_month"], name="enrolment_roster"),
+    ),
+    migrations.AddIndex(
+        model_name="enrolment",
+        index=models.Index(fields=["region", "status", "-entered_at"], name="enrolment_waiting"),
+    ),
+    migrations.AddConstraint(
+        model_name="enrolment",
+        constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+            condition=models.Q(
+                ("status__in", ["active", "ended"]),
+                models.Q(("replaces__isnull", True), ("status", "draft")),
+                _connector="OR",
+            ),
+            expressions=[
+                ("person", "="),
+                ("region", "="),
+                (
+                    models.Func(
+                        "start_month",
+                        "end_month",
+                        django.contrib.postgres.fields.ranges.RangeBoundary(
+                            inclusive_lower=True, inclusive_upper=True
+                        ),
+                        function="daterange",
+                        output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                    ),
+                    "&&",
+                ),
+            ],
+            name="enrolment_once_at_a_time",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="enrolment",
+        constraint=models.CheckConstraint(
+            condition=models.Q(("entered_by", models.F("decided_by")), _negated=True),
+            name="enrolment_needs_two_people",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="enrolment",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                ("end_month__isnull", True), ("end_month__gte", models.F("start_month")), _connector="OR"
+            ),
+            name="enrolment_ends_after_start",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="enrolment",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                models.Q(("status", "ended"), _negated=True),
+                ("end_month__isnull", False),
+                _connector="OR",
+            ),
+            name="enrolment_ended_has_month",
+        ),
+    ),
+    migrations.AddConstraint(
+        model_name="enrolment",
+        constraint=models.CheckConstraint(
+            condition=models.Q(
+                models.Q(("category", "on-job"), _negated=True),
+                ("employer__isnull", False),
+                _connector="OR",
+            ),
+            name="enrolment_on_job_has_employer",
         ),
     ),
 ]
