@@ -43,7 +43,11 @@ def close_account(
     policy: AccountPolicy,
     trace: Trace | None = None,
 ) -> Closing:
-    """Interest to the month of closing, then the whole balance to who is entitled to it (SZ 36)."""
+    """Interest to the month of closing, then the whole balance to who is entitled to it (SZ 36).
+
+    `opening_fen` was carried over into the interest year of `rates`, which is that of the closing.
+    Raises `UnknownClosing` and `OutsideInterestYear`.
+    """
     recipients = {
         "leaves-agency-at-destination": "destination-agency",
         "leaves-no-agency": "person",

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
+from typing import ClassVar
 
 from accounts.policy import DepositRates, InterestPolicy
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.explanation import Step, Trace, reading
 from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.periods import Month
@@ -15,6 +17,12 @@ from insurance_agency.kernel.policy import Pack
 MONTHS = 12
 DAYS_OF_A_BANK_YEAR = 360
 JULY = 7
+
+
+class OutsideInterestYear(DomainError):
+    """A movement or the closing of an account lies outside the year whose interest is computed."""
+
+    code: ClassVar[str] = "outside-interest-year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +95,26 @@ def year_rates(pack: Pack, year: int) -> YearRates:
     )
 
 
+def rates_on(pack: Pack, day: date) -> YearRates:
+    """The rates of the interest year that a day lies in (AMB-25)."""
+    rates = year_rates(pack, day.year)
+    return rates if day >= rates.first.first else year_rates(pack, day.year - 1)
+
+
 def year_interest(
     opening_fen: Fen, entries: Sequence[Entry], rates: YearRates, *, closed_on: date | None = None
 ) -> Interest:
     """Interest of a year, and the closing balance, by the products that the region has chosen.
 
-    A closed account earns to its last month. Amounts in fen. Raises `ValueError` for an entry of
-    another year.
+    A closed account earns to its last month; the years before have been credited, and are part of the
+    opening balance. Amounts in fen. Raises `OutsideInterestYear`.
     """
     trace = Trace()
     trace.extend(rates.readings)
     trace.set("opening", opening_fen)
     months = MONTHS
     if closed_on is not None:
-        months = Month.of(closed_on) - rates.first + 1
+        months = _months_until(closed_on, entries, rates.first)
         trace.fact("closed_on", closed_on)
     current_openings(entries, rates.first, months)
     PRODUCTS[rates.products](entries, rates, months, trace)
@@ -110,6 +124,28 @@ def year_interest(
     trace.add("closing", "=interest")
     made = trace.figures
     return Interest(opening_fen, made["movements"], interest, Fen(made["closing"]), tuple(trace.steps))
+
+
+def _months_until(closed_on: date, entries: Sequence[Entry], first: Month) -> int:
+    """Months of the interest year up to that of the closing, which nothing follows."""
+    months = Month.of(closed_on) - first + 1
+    if not 1 <= months <= MONTHS:
+        raise OutsideInterestYear(
+            gettext_noop(
+                "The account closes on %(day)s, but the interest year begins in %(first)s. Credit the"
+                " interest of each year before the year of closing."
+            ),
+            day=closed_on,
+            first=first,
+        )
+    late = max((entry.on for entry in entries), default=closed_on)
+    if late > closed_on:
+        raise OutsideInterestYear(
+            gettext_noop("An entry of %(day)s follows the closing of the account on %(closed)s."),
+            day=late,
+            closed=closed_on,
+        )
+    return months
 
 
 def _by_month(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trace) -> None:
@@ -195,12 +231,16 @@ def _products(rates: YearRates, months: int, trace: Trace) -> None:
 def current_openings(entries: Sequence[Entry], first: Month, months: int = MONTHS) -> list[int]:
     """What this year's movements left at the start of each month; an entry on the first counts later.
 
-    Raises `ValueError` for an entry of another year.
+    Raises `OutsideInterestYear`.
     """
     change = [0] * (MONTHS + 1)
     for entry in entries:
         month = Month.of(entry.on) - first
         if not 0 <= month < MONTHS:
-            raise ValueError(f"an entry of {entry.on} outside the year from {first}")
+            raise OutsideInterestYear(
+                gettext_noop("An entry of %(day)s lies outside the interest year from %(first)s."),
+                day=entry.on,
+                first=first,
+            )
         change[month + 1] += entry.amount_fen
     return list(accumulate(change))[:months]

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.policy import AccountPolicy
 from accounts.rules.closing import close_account
-from accounts.rules.interest import Entry, year_interest, year_rates
+from accounts.rules.interest import Entry, rates_on, year_interest, year_rates
 from accounts.rules.posting import postings
 from accounts.rules.use import available, pay_from_account, statement_totals
 from claims.policy import InstitutionMonthPolicy
@@ -35,13 +35,13 @@ def interest_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
 
 
 def account_closing_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    pack, closed_on = load_pack(region), facts.day("closed_on")
+    pack, closed_on, year = load_pack(region), facts.day("closed_on"), facts.number("year")
     made = close_account(
         facts.text("event"),
         opening_fen=facts.money("opening"),
         entries=_entries(facts),
         closed_on=closed_on,
-        rates=year_rates(pack, facts.number("year")),
+        rates=rates_on(pack, closed_on) if closed_on.year == year else year_rates(pack, year),
         policy=pack.policy(AccountPolicy, on=closed_on),
         trace=trace,
     )

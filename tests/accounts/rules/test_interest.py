@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.rules.interest import Entry, current_openings, year_interest, year_rates
+from accounts.rules.interest import (
+    Entry,
+    OutsideInterestYear,
+    current_openings,
+    rates_on,
+    year_interest,
+    year_rates,
+)
 from insurance_agency.kernel.explanation import replay
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
@@ -67,10 +74,40 @@ def test_rates_are_those_of_the_first_day_of_each_month() -> None:
 
 
 def test_an_entry_of_another_year_is_refused() -> None:
-    with pytest.raises(ValueError, match="outside the year from 2010-01"):
-        year_interest(Fen(0), [Entry(date(2011, 1, 1), 1)], year_rates(NATION, 2010))
+    for day in (date(2009, 12, 31), date(2011, 1, 1)):
+        with pytest.raises(OutsideInterestYear, match="outside the interest year from 2010-01"):
+            year_interest(Fen(0), [Entry(day, 1)], year_rates(NATION, 2010))
+
+
+@pytest.mark.parametrize("closed_on", [date(2009, 12, 31), date(2011, 1, 1), date(2012, 2, 29)])
+def test_an_account_closes_in_the_year_whose_interest_it_earns(closed_on: date) -> None:
+    with pytest.raises(OutsideInterestYear, match="Credit the interest of each year"):
+        year_interest(Fen(100_000), [], year_rates(NATION, 2010), closed_on=closed_on)
+
+
+def test_nothing_follows_the_closing_of_an_account() -> None:
+    rates, closed_on = year_rates(NATION, 2010), date(2010, 3, 15)
+    assert year_interest(Fen(0), [Entry(closed_on, 100)], rates, closed_on=closed_on).closing_fen == 100
+    with pytest.raises(OutsideInterestYear, match="2010-03-16 follows the closing"):
+        year_interest(Fen(0), [Entry(date(2010, 3, 16), 100)], rates, closed_on=closed_on)
+
+
+def test_an_account_earns_the_same_whether_it_closes_on_31_december_or_stays() -> None:
+    rates, entries = year_rates(NATION, 2010), [Entry(date(2010, 5, 3), 40_000)]
+    staying = year_interest(Fen(100_000), entries, rates)
+    assert year_interest(Fen(100_000), entries, rates, closed_on=date(2010, 12, 31)).closing_fen == (
+        staying.closing_fen
+    )
 
 
 def test_years_before_the_decision_are_refused() -> None:
     with pytest.raises(NoRuleInForce):
         year_rates(NATION, 1998)
+
+
+def test_the_interest_year_of_a_day_is_the_one_that_holds_it() -> None:
+    assert rates_on(NATION, date(2010, 1, 1)) == year_rates(NATION, 2010)
+    version = NATION.versions("account-interest.interest-year")[0]
+    to_june = NATION.with_reading(version, "july-to-june")
+    assert rates_on(to_june, date(2010, 6, 30)).first == Month(2009, 7)
+    assert rates_on(to_june, date(2010, 7, 1)).first == Month(2010, 7)
