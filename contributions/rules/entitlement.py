@@ -7,11 +7,12 @@ Two methods, named by the region's pack: waiting periods and stops (Hainan ordin
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 from typing import Literal, NamedTuple
 
 from contributions.policy import EntitlementPolicy
 from contributions.rules.months import AS_PAID, OWED, History, MonthRecord
-from contributions.rules.standing import needed, stand_before
+from contributions.rules.standing import needed, stand_before, stands_before
 from insurance_agency.kernel.explanation import Trace, under
 from insurance_agency.kernel.periods import Month, months
 from insurance_agency.kernel.tables import Case, Row, case, first_row
@@ -63,34 +64,48 @@ def entitlement_on(
 
     `missing_years` reduces what a retired person gets, it does not end it (DOMAIN 4.9.3).
     """
-    judge, steps = _METHODS[policy.method], trace or Trace()
-    today = judge(history, day, category, policy, steps)
+    steps = trace or Trace()
+    today = _judged(history, day, category, policy, steps)
     steps.fact("entitled_from", None)
     if today.entitled:
         return today
     return replace(today, entitled_from=_first_day_again(history, day, category, policy, steps))
 
 
+def _judged(
+    history: History, day: date, category: str, policy: EntitlementPolicy, steps: Trace
+) -> Entitlement:
+    method = _METHODS[policy.method]
+    method.stand(history, Month.of(day), policy, steps)
+    return method.judge(history, day, category, policy, steps)
+
+
 def _first_day_again(
     history: History, day: date, category: str, policy: EntitlementPolicy, steps: Trace
 ) -> date | None:
     """The first later day with benefits, judged by the months that are known."""
-    judge, last_judged = _METHODS[policy.method], None
     if not history.months:
         return None
-    month = max(Month.of(day).next(), history.months[0].month)
-    while month <= history.months[-1].month.next():
-        last_judged = Trace()
-        if judge(history, month.first, category, policy, last_judged).entitled:
-            break
-        month = month.next()
-    if last_judged is None:
+    first = max(Month.of(day).next(), history.months[0].month)
+    last = history.months[-1].month.next()
+    if first > last:
         return None
-    steps.extend(under("later ", last_judged.steps))
+    method = _METHODS[policy.method]
+    states = zip(months(first, last), method.stands(history, first, policy), strict=False)
+    again = next(
+        (
+            month
+            for month, state in states
+            if method.judge(history, month.first, category, policy, state).entitled
+        ),
+        last,
+    )
+    later = Trace()
+    _judged(history, again.first, category, policy, later)
+    steps.extend(under("later ", later.steps))
     steps.take("entitled_from", "later day")
-    steps.then("entitled_from", "when", "=later entitled")
-    again = steps.figures["entitled_from"]
-    return None if again is None else date.fromisoformat(again)
+    found = steps.then("entitled_from", "when", "=later entitled")
+    return None if found is None else date.fromisoformat(found)
 
 
 def continuous_months(
@@ -164,10 +179,7 @@ def _stretches(first: date, last: date, policy: EntitlementPolicy) -> Iterator[t
 def _by_waiting_and_stops(
     history: History, day: date, category: str, policy: EntitlementPolicy, trace: Trace
 ) -> Entitlement:
-    month = Month.of(day)
-    record = history.known(month)
-    stand_before(history, month, policy, trace)
-    state = trace.figures
+    record, state = history.known(Month.of(day)), trace.figures
     trace.fact("settled_later", value=False)
     if record is not None and state["has_benefits"] and record.status not in AS_PAID:
         _settled_later(history, record, policy, trace)
@@ -350,9 +362,19 @@ def _employer(cause: str, trace: Trace) -> None:
         trace.then("employer_liable", "and", f"={cause}")
 
 
-Judge = Callable[[History, date, str, EntitlementPolicy, Trace], Entitlement]
+class _Method(NamedTuple):
+    """Where a person stands before a month, or before each from one on, and what follows on a day."""
 
-_METHODS: dict[str, Judge] = {
-    "waiting-and-stops": _by_waiting_and_stops,
-    "paid-months": _by_paid_months,
+    stand: Callable[[History, Month, EntitlementPolicy, Trace], None]
+    stands: Callable[[History, Month, EntitlementPolicy], Iterator[Trace]]
+    judge: Callable[[History, date, str, EntitlementPolicy, Trace], Entitlement]
+
+
+_METHODS: dict[str, _Method] = {
+    "waiting-and-stops": _Method(stand_before, stands_before, _by_waiting_and_stops),
+    "paid-months": _Method(
+        lambda _history, _month, _policy, _trace: None,
+        lambda _history, _first, _policy: (Trace() for _ in count()),
+        _by_paid_months,
+    ),
 }

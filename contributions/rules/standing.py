@@ -3,14 +3,46 @@
 The figures of the trace are the state; a month that changes nothing writes no step.
 """
 
+from collections.abc import Iterator
+
 from contributions.policy import EntitlementPolicy
 from contributions.rules.months import AS_PAID, History, MonthRecord
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.periods import Month
 
+STATE = ("wait", "waited", "unpaid_run", "unpaid_in_all", "stopped", "employer_at_fault", "has_benefits")
+
 
 def stand_before(history: History, month: Month, policy: EntitlementPolicy, trace: Trace) -> None:
     """The state after all months before a month, in the figures of the trace."""
+    _begin(history, policy, trace)
+    for record in history.months:
+        if record.month >= month:
+            break
+        _pass(record, policy, trace)
+
+
+def stands_before(history: History, first: Month, policy: EntitlementPolicy) -> Iterator[Trace]:
+    """The state before each month from one on, to the month after the last one known.
+
+    Each is a trace of its own with the state alone, without the steps that led to it.
+    """
+    walk = Trace()
+    _begin(history, policy, walk)
+    for record in history.months:
+        if record.month >= first:
+            yield _state_alone(walk)
+        _pass(record, policy, walk)
+    yield _state_alone(walk)
+
+
+def _state_alone(walk: Trace) -> Trace:
+    trace = Trace()
+    trace.figures = {name: walk.figures[name] for name in STATE}
+    return trace
+
+
+def _begin(history: History, policy: EntitlementPolicy, trace: Trace) -> None:
     trace.read(policy, "on_time", "late_months", "cumulative_horizon")
     why = policy.why("waiting_months")
     trace.set("wait", needed(policy.waiting_months), *why)
@@ -23,12 +55,12 @@ def stand_before(history: History, month: Month, policy: EntitlementPolicy, trac
     trace.take("no_wait", "wait")
     trace.then("no_wait", "is", 0)
     trace.then("has_benefits", "or", "=no_wait")
-    for record in history.months:
-        if record.month >= month:
-            break
-        if policy.cumulative_horizon == "calendar-year" and record.month.month == 1:
-            trace.set("unpaid_in_all", 0, *policy.why("cumulative_horizon"))
-        _advance(record, policy, trace)
+
+
+def _pass(record: MonthRecord, policy: EntitlementPolicy, trace: Trace) -> None:
+    if policy.cumulative_horizon == "calendar-year" and record.month.month == 1:
+        trace.set("unpaid_in_all", 0, *policy.why("cumulative_horizon"))
+    _advance(record, policy, trace)
 
 
 def _advance(record: MonthRecord, policy: EntitlementPolicy, trace: Trace) -> None:

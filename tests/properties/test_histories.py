@@ -136,20 +136,38 @@ def test_a_month_paid_in_its_grace_counts_and_a_day_later_does_not(history: Hist
         assert month_status(record.month, paid_on, SHENZHEN) == "paid"
 
 
+def _paid_at(history: History, at: int) -> History:
+    """The same months, with one more paid."""
+    months = list(history.months)
+    months[at] = replace(months[at], status="paid")
+    return replace(history, months=tuple(months))
+
+
 @given(HISTORIES, st.integers(0, 29))
 def test_one_more_paid_month_never_takes_benefits_away(history: History, at: int) -> None:
-    """Paying a month that was unpaid leaves nobody worse off on any later day."""
+    """Nobody is worse off for a month that was paid: in Hainan until benefits have stopped and begun anew."""
     at %= len(history.months)
     if history.months[at].status not in ("unpaid", "late-paid"):
         return
-    paid = (
-        *history.months[:at],
-        replace(history.months[at], status="paid"),
-        *history.months[at + 1 :],
-    )
-    better = replace(history, months=paid)
+    better = _paid_at(history, at)
     for policy in BOTH:
+        waits = False
         for record in history.months[at:]:
             day = record.month.first
-            if entitlement_on(history, day, "on-job", policy).entitled:
-                assert entitlement_on(better, day, "on-job", policy).entitled
+            made = entitlement_on(history, day, "on-job", policy)
+            if policy is HAINAN and made.entitled and waits:
+                break
+            waits = waits or made.status in ("waiting", "stopped")
+            assert not made.entitled or entitlement_on(better, day, "on-job", policy).entitled
+
+
+def test_benefits_that_begin_anew_forget_the_months_owed_before() -> None:
+    """AMB-09: three months owed in a row cost half a year, and then count no more towards the six in all."""
+    words: dict[str, Status] = {"p": "paid", "u": "unpaid"}
+    history = History(
+        tuple(MonthRecord(FIRST + number, words[mark]) for number, mark in enumerate("uuuppppppuupuup")), True
+    )
+    paid_one_more = _paid_at(history, 0)
+    day = (FIRST + 14).first
+    assert entitlement_on(history, day, "on-job", HAINAN).entitled
+    assert entitlement_on(paid_one_more, day, "on-job", HAINAN).status == "stopped"

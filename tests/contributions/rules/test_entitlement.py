@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from contributions.policy import EntitlementPolicy
 from contributions.rules.entitlement import continuous_months, entitlement_on, gaps
 from contributions.rules.months import History, MonthRecord, month_status
+from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import load_pack
 
@@ -150,3 +151,20 @@ def test_gaps_are_exactly_the_days_without_benefits(text: str, entitled: bool) -
 def test_a_gap_of_three_months_joins_and_one_of_four_restarts(months: str, count: int) -> None:
     day = (Month(2009, 1) + len(months)).first
     assert continuous_months(_history(months), day, SHENZHEN) == count
+
+
+def test_four_times_the_months_are_four_times_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    written, write = [0], Trace._write
+
+    def counted(*given: object) -> object:
+        written[0] += 1
+        return write(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Trace, "_write", counted)
+
+    def work(months: int) -> int:
+        written[0] = 0
+        entitlement_on(_history("u" * months), FIRST.first, "on-job", HAINAN)
+        return written[0]
+
+    assert work(240) < 5 * work(60)
