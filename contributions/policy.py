@@ -99,7 +99,7 @@ class EntitlementPolicy(PolicySet):
     """From the record of paid months to benefits (ordinance 24, HN 7, 9, 11; SZ 15, 19, 28, 79)."""
 
     method: Literal["waiting-and-stops", "paid-months"]
-    on_time: Literal["end-of-next-month", "no-limit"]
+    on_time: Literal["end-of-next-month", "due-date-and-grace", "no-limit"]
     account_while_stopped: Literal["usable", "frozen"]
     account_while_barred: Literal["frozen", "usable"]
     waiting_months: int | None
@@ -117,6 +117,8 @@ class EntitlementPolicy(PolicySet):
     stop_day: Literal["first-of-next-month", "same-day"] | None
     stop_after_day: int | None
     """With `same-day`: the day of an unpaid month after which benefits stop."""
+    grace_days: int | None
+    """With `due-date-and-grace`: calendar days after the due day on which a premium is still in time."""
 
 
 @policy_set("one-time-payments")

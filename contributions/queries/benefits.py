@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.db import connection
 
 from contributions.policy import EntitlementPolicy
+from contributions.queries.months import due_day_on
+from contributions.rules.months import in_time_until
 from contributions.sql import composed
 from insurance_agency.kernel.periods import Month
 
@@ -40,21 +42,27 @@ def standings(
     with connection.cursor() as cursor:
         cursor.execute(
             composed("entitlement", records="month_records"),
-            {**_parameters(policy, day, known_on or day), **asked},
+            {**_parameters(policy, day), **_grace(region, policy, day, known_on or day), **asked},
         )
         return [Standing(*row) for row in cursor.fetchall()]
 
 
-def _parameters(
-    policy: EntitlementPolicy, day: date, judged_on: date
-) -> dict[str, bool | int | str | date | None]:
-    grace = policy.on_time == "end-of-next-month"
-    judged = Month.of(judged_on)
+def _grace(region: str, policy: EntitlementPolicy, day: date, judged_on: date) -> dict[str, int | str | date]:
+    """Until when a premium is in time, and the day by which the grace of unpaid months is judged (AMB-07)."""
+    due_day, month = due_day_on(region, day), Month.of(day)
+    in_time_until(month, month.first.replace(day=due_day), policy)  # refused where a figure is missing
+    return {
+        "on_time": policy.on_time,
+        "due_day": due_day,
+        "grace_days": policy.grace_days or 0,
+        "judged_on": judged_on,
+    }
+
+
+def _parameters(policy: EntitlementPolicy, day: date) -> dict[str, bool | int | str | date | None]:
     return {
         "month": Month.of(day).first,
         "day_number": day.day,
-        "grace": grace,
-        "in_grace": (judged.previous() if grace else judged).first,
         "method": policy.method,
         "waiting": policy.waiting_months or 0,
         "stop_run": policy.stop_after_consecutive or 0,

@@ -4,10 +4,10 @@ from datetime import date
 
 from contributions.choices import BillStatus, PayerKind
 from contributions.models import BillLine
-from contributions.policy import EntitlementPolicy
+from contributions.policy import CollectionPolicy, EntitlementPolicy
 from contributions.rules import entitlement as rules
 from contributions.rules.entitlement import Entitlement
-from contributions.rules.months import AS_PAID, History, MonthRecord, Status, month_status
+from contributions.rules.months import AS_PAID, History, MonthRecord, Status, in_time_until, month_record
 from insurance_agency.kernel.periods import Month, months
 from insurance_agency.notices.queries import pack_for
 from registration.choices import EndReason
@@ -45,6 +45,11 @@ def _policy(person: InsuredPerson, day: date) -> EntitlementPolicy:
     return pack_for(person.region).policy(EntitlementPolicy, on=day)
 
 
+def due_day_on(region: str, day: date) -> int:
+    """The day of the month on which premiums are due by the law of a day."""
+    return pack_for(region).policy(CollectionPolicy, on=day).due_day
+
+
 def _history(person: InsuredPerson, until: date | None, known_on: date | None = None) -> History:
     judged_on = known_on or until
     lines = {
@@ -61,14 +66,17 @@ def _history(person: InsuredPerson, until: date | None, known_on: date | None = 
     last = Month.of(until) if until else max([first, *lines])
     if last < first:
         return History(())
-    policy = _policy(person, until or last.last)
+    policy, due_day = _policy(person, until or last.last), due_day_on(person.region, until or last.last)
     records = [
         MonthRecord(first - before, "paid", (first - before).last)
         for before in range(person.prior_months, 0, -1)
     ]
     for month in months(first, last):
-        record = _record(month, lines.get(month), enrolments, policy)
-        if record.status == "unpaid" and judged_on and _grace_runs(month, judged_on, policy):
+        line = lines.get(month)
+        due_on = line.bill.due_on if line else month.first.replace(day=due_day)
+        record = _record(month, line, enrolments, due_on, policy)
+        in_time = in_time_until(month, due_on, policy) or month.last
+        if record.status == "unpaid" and judged_on and judged_on <= in_time:
             as_before = not records or records[-1].status in AS_PAID
             record = MonthRecord(month, "paid" if as_before else "unpaid")
         records.append(record)
@@ -76,12 +84,16 @@ def _history(person: InsuredPerson, until: date | None, known_on: date | None = 
 
 
 def _record(
-    month: Month, line: BillLine | None, enrolments: list[Enrolment], policy: EntitlementPolicy
+    month: Month,
+    line: BillLine | None,
+    enrolments: list[Enrolment],
+    due_on: date,
+    policy: EntitlementPolicy,
 ) -> MonthRecord:
     if line is not None:
         if line.bill.payer_kind == PayerKind.POOLED_FUND:
             return MonthRecord(month, "exempt", line.bill.paid_on)
-        return MonthRecord(month, month_status(month, line.bill.paid_on, policy), line.bill.paid_on)
+        return month_record(month, paid_on=line.bill.paid_on, due_on=due_on, policy=policy)
     return MonthRecord(month, _without_line(month, enrolments))
 
 
@@ -94,9 +106,3 @@ def _without_line(month: Month, enrolments: list[Enrolment]) -> Status:
         if enrolment.end_month is not None and enrolment.end_month < month:
             before = enrolment
     return "barred" if before is not None and before.end_reason == EndReason.SUSPENDED else "none"
-
-
-def _grace_runs(month: Month, day: date, policy: EntitlementPolicy) -> bool:
-    """Whether the premium of a month may still arrive in time on a day (AMB-07)."""
-    last = month.next().last if policy.on_time == "end-of-next-month" else month.last
-    return day <= last

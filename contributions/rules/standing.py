@@ -115,9 +115,9 @@ def _state_of(record: MonthRecord, policy: EntitlementPolicy, trace: Trace) -> N
     """The month as it is recorded; one that was paid too late counts as unpaid (AMB-07)."""
     name = f"month {record.month}"
     trace.fact(name, record.status)
-    if record.paid_on is not None and record.status == "late-paid":
+    if record.status == "late-paid" and record.in_time_until is not None:
         trace.fact(f"{name} late", record.paid_on)
-        trace.then(f"{name} late", "above", record.month.next().last, *policy.why("on_time"))
+        trace.then(f"{name} late", "above", record.in_time_until, *policy.why("on_time"))
 
 
 def _stop(policy: EntitlementPolicy, trace: Trace) -> None:

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from claims.policy import InpatientPolicy, SupplementaryPolicy
-from contributions.policy import EntitlementPolicy
+from contributions.policy import CollectionPolicy, EntitlementPolicy
 from contributions.rules.entitlement import continuous_months, entitlement_on
-from contributions.rules.months import History, MonthRecord, Status, month_status
+from contributions.rules.months import History, MonthRecord, Status, month_record
 from insurance_agency.golden.facts import BadCase, Facts
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import yuan
-from insurance_agency.kernel.periods import months
-from insurance_agency.kernel.policy import load_pack
+from insurance_agency.kernel.periods import Month, months
+from insurance_agency.kernel.policy import Pack, load_pack
 
 _STATUSES: dict[str, Status] = {
     "exempt": "exempt",
@@ -22,14 +22,14 @@ _STATUSES: dict[str, Status] = {
 }
 
 
-def history_of(enrolment: Facts, policy: EntitlementPolicy) -> History:
+def history_of(enrolment: Facts, pack: Pack, policy: EntitlementPolicy) -> History:
     """The months of an enrolment list, in order."""
-    records = [record for entry in enrolment.parts("months") for record in _records(entry, policy)]
+    records = [record for entry in enrolment.parts("months") for record in _records(entry, pack, policy)]
     records.sort(key=lambda record: record.month)
     return History(tuple(records), enrolment.flag("entitled_before", default=False))
 
 
-def _records(entry: Facts, policy: EntitlementPolicy) -> list[MonthRecord]:
+def _records(entry: Facts, pack: Pack, policy: EntitlementPolicy) -> list[MonthRecord]:
     first = entry.month("month") if entry.has("month") else entry.month("from")
     last = entry.month("month") if entry.has("month") else entry.month("to")
     if entry.has("status"):
@@ -43,15 +43,20 @@ def _records(entry: Facts, policy: EntitlementPolicy) -> list[MonthRecord]:
         return [MonthRecord(month, "paid", month.last) for month in months(first, last)]
     paid_on: date | None = entry.day("paid_on", None)
     return [
-        MonthRecord(month, month_status(month, paid_on, policy), paid_on) for month in months(first, last)
+        month_record(month, paid_on=paid_on, due_on=_due_on(month, pack), policy=policy)
+        for month in months(first, last)
     ]
+
+
+def _due_on(month: Month, pack: Pack) -> date:
+    return month.first.replace(day=pack.policy(CollectionPolicy, on=month.first).due_day)
 
 
 def entitlement_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
     pack, on = load_pack(region), facts.day("on")
     policy = pack.policy(EntitlementPolicy, on=on)
     made = entitlement_on(
-        history_of(facts.part("enrolment"), policy),
+        history_of(facts.part("enrolment"), pack, policy),
         on,
         facts.text("category"),
         policy,
@@ -71,7 +76,7 @@ def continuous_months_case(facts: Facts, region: str, trace: Trace) -> dict[str,
     pack, on = load_pack(region), facts.day("on")
     facts.ignore("category")
     policy = pack.policy(EntitlementPolicy, on=on)
-    count = continuous_months(history_of(facts.part("enrolment"), policy), on, policy, trace)
+    count = continuous_months(history_of(facts.part("enrolment"), pack, policy), on, policy, trace)
     inpatient, supplementary = pack.policy(InpatientPolicy, on=on), pack.policy(SupplementaryPolicy, on=on)
     multiples, limits = inpatient.cap_multiple, supplementary.limit
     if multiples is None:

@@ -82,7 +82,7 @@ def _enrolment(
     if not facts.has("enrolment"):
         return (), True
     policy = pack.policy(EntitlementPolicy, on=settled_on)
-    history = history_of(facts.part("enrolment"), policy)
+    history = history_of(facts.part("enrolment"), pack, policy)
     found = tuple(Gap(*days) for days in gaps(history, *between, category, policy, trace=trace))
     own = Trace()
     usable = entitlement_on(history, settled_on, category, policy, trace=own).account_usable

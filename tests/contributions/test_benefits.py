@@ -32,6 +32,7 @@ READINGS = {
         {"waiting-months": 6, "cumulative-horizon": "calendar-year", "late-months": "count-fully"},
         {"cumulative-horizon": "lifetime", "both-stops": "shorter-wait", "suspended-costs": "fund-always"},
         {"suspended-costs": "fund-never", "on-time": "no-limit", "account-while-stopped": "frozen"},
+        {"on-time": "due-date-and-grace", "grace-days": 20},
     ],
     SHENZHEN: [{}, {"resumption": "month-of-payment"}, {"stop-day": "same-day", "stop-after-day": 15}],
 }
@@ -155,7 +156,7 @@ def line_of(bill: Bill, enrolment: Enrolment) -> BillLine:
 
 
 @pytest.mark.parametrize(
-    ("region", "number"), [(HAINAN, n) for n in range(5)] + [(SHENZHEN, n) for n in range(3)]
+    ("region", "number"), [(HAINAN, n) for n in range(6)] + [(SHENZHEN, n) for n in range(3)]
 )
 def test_benefits_of_everybody_are_the_rule_of_each(
     monkeypatch: pytest.MonkeyPatch, region: str, number: int

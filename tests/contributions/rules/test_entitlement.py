@@ -1,5 +1,6 @@
 """Entitlement by the record of months: waiting, stops, arrears, gaps."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 
 from contributions.policy import EntitlementPolicy
 from contributions.rules.entitlement import continuous_months, entitlement_on, gaps
-from contributions.rules.months import History, MonthRecord, month_status
+from contributions.rules.months import History, MonthRecord, month_record
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.periods import Month
-from insurance_agency.kernel.policy import load_pack
+from insurance_agency.kernel.policy import NoRuleInForce, load_pack
 
 HAINAN = load_pack("hainan-provincial").policy(EntitlementPolicy, on=date(2010, 1, 1))
 SHENZHEN = load_pack("shenzhen").policy(EntitlementPolicy, on=date(2004, 1, 1))
@@ -69,11 +70,24 @@ def test_months_in_prison_pause_the_continuity() -> None:
     assert _states("ppppppbbbppppppp", HAINAN) == "wwwwwwbbbwwwwwwE"
 
 
+def _paid(month: Month, paid_on: date | None, policy: EntitlementPolicy) -> str:
+    return month_record(month, paid_on=paid_on, due_on=month.first.replace(day=15), policy=policy).status
+
+
 def test_a_month_paid_by_the_end_of_the_next_one_is_on_time() -> None:
     month = Month(2010, 2)
-    assert month_status(month, date(2010, 3, 31), HAINAN) == "paid"
-    assert month_status(month, date(2010, 4, 1), HAINAN) == "late-paid"
-    assert month_status(month, None, HAINAN) == "unpaid"
+    assert _paid(month, date(2010, 3, 31), HAINAN) == "paid"
+    assert _paid(month, date(2010, 4, 1), HAINAN) == "late-paid"
+    assert _paid(month, None, HAINAN) == "unpaid"
+    assert _paid(month, date(2030, 1, 1), SHENZHEN) == "paid"
+
+
+def test_days_of_grace_count_from_the_due_day_where_the_region_reads_it_so() -> None:
+    month, read_so = Month(2010, 2), replace(HAINAN, on_time="due-date-and-grace", grace_days=13)
+    assert _paid(month, date(2010, 2, 28), read_so) == "paid"
+    assert _paid(month, date(2010, 3, 1), read_so) == "late-paid"
+    with pytest.raises(NoRuleInForce, match=r"entitlement\.grace-days"):
+        _paid(month, None, replace(read_so, grace_days=None))
 
 
 @pytest.mark.parametrize(("paid_on", "entitled"), [(date(2009, 4, 30), True), (date(2009, 5, 1), False)])
