@@ -22,6 +22,7 @@ from institutions.choices import (
     SettlementMethod,
 )
 from insurance_agency.fields import FenField, PinyinField
+from insurance_agency.identity.decided import NEEDS_TWO_PEOPLE, Decided
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
@@ -112,7 +113,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), append_only=True)
-class Agreement(models.Model):
+class Agreement(Decided):
     """A service agreement (服务协议); both its days are included."""
 
     institution = models.ForeignKey(
@@ -135,13 +136,6 @@ class Agreement(models.Model):
         _("status"), max_length=20, choices=AgreementStatus.choices, default=AgreementStatus.DRAFT
     )
     end_reason = models.CharField(_("reason for the early end"), max_length=400, blank=True, default="")
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    refusal_reason = models.CharField(_("reason for refusal"), max_length=400, blank=True, default="")
 
     objects = AgreementQuerySet.as_manager()
 
@@ -170,9 +164,7 @@ class Agreement(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=models.F("starts_on")), name="agreement_ends_after_start"
             ),
-            models.CheckConstraint(
-                condition=~Q(entered_by=models.F("decided_by")), name="agreement_needs_two_people"
-            ),
+            NEEDS_TWO_PEOPLE,
         ]
         triggers = [
             pgtrigger.FSM(

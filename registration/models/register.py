@@ -9,6 +9,7 @@ from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from insurance_agency.fields import EncryptedTextField, FenField, MonthField, PinyinField
+from insurance_agency.identity.decided import NEEDS_TWO_PEOPLE, Decided
 from insurance_agency.kernel.periods import Month
 from registration.choices import (
     Category,
@@ -46,7 +47,7 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
 @pghistory.track(
     pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=NO_HISTORY_OF, append_only=True
 )
-class Employer(models.Model):
+class Employer(Decided):
     """An insured unit (参保单位)."""
 
     region = models.CharField(_("region"), max_length=40)
@@ -71,13 +72,6 @@ class Employer(models.Model):
     status = models.CharField(
         _("status"), max_length=20, choices=EmployerStatus.choices, default=EmployerStatus.DRAFT
     )
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    refusal_reason = models.CharField(_("reason for refusal"), max_length=400, blank=True, default="")
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     users = models.ManyToManyField(
@@ -97,9 +91,7 @@ class Employer(models.Model):
                 condition=~Q(status__in=["rejected", "closed"]),
                 name="employer_credit_code_once",
             ),
-            models.CheckConstraint(
-                condition=~Q(entered_by=models.F("decided_by")), name="employer_needs_two_people"
-            ),
+            NEEDS_TWO_PEOPLE,
             models.CheckConstraint(
                 condition=~Q(status__in=["active", "closed"]) | Q(number__isnull=False),
                 name="employer_active_has_number",
@@ -233,7 +225,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), append_only=True)
-class Enrolment(models.Model):
+class Enrolment(Decided):
     """A spell of insurance of one person in one region (参保关系); both months are included."""
 
     person = models.ForeignKey(
@@ -275,13 +267,6 @@ class Enrolment(models.Model):
     status = models.CharField(
         _("status"), max_length=20, choices=EnrolmentStatus.choices, default=EnrolmentStatus.DRAFT
     )
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    refusal_reason = models.CharField(_("reason for refusal"), max_length=400, blank=True, default="")
     intake = models.ForeignKey(
         "Intake",
         models.PROTECT,
@@ -317,9 +302,7 @@ class Enrolment(models.Model):
                 ],
                 condition=Q(status__in=["active", "ended"]) | Q(status="draft", replaces__isnull=True),
             ),
-            models.CheckConstraint(
-                condition=~Q(entered_by=models.F("decided_by")), name="enrolment_needs_two_people"
-            ),
+            NEEDS_TWO_PEOPLE,
             models.CheckConstraint(
                 condition=Q(end_month__isnull=True) | Q(end_month__gte=models.F("start_month")),
                 name="enrolment_ends_after_start",
