@@ -12,6 +12,7 @@ from insurance_agency.fields import vault
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month
+from insurance_agency.tablefiles.hiding import without_numbers
 from registration.choices import EmployerStatus, IntakeStatus
 from registration.findings import KINDS
 from registration.models import Employer, Intake, IntakeFinding, IntakeRow
@@ -83,7 +84,7 @@ def receive_intake(*, region: str, form: IntakeForm, file: SentFile, by: User, a
         employer=employer,
         start_month=form.start_month,
         start_reason=form.start_reason,
-        file_name=(file.name or "")[-200:],
+        file_name=without_numbers(file.name or "")[-200:],
         size=len(content),
         sealed=vault().seal(content),
         expires_on=timezone.localdate(at) + LIST_KEPT,

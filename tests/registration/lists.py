@@ -68,6 +68,10 @@ def receive(
     )
 
 
+def hand_in(intake: Intake, by: User) -> Intake:
+    return operations.hand_in_intake(intake_id=intake.pk, by=by, at=NOW)
+
+
 def checked(by: User, employer: Employer, content: bytes, **changes: Any) -> Intake:
     return operations.check_intake(intake_id=receive(by, employer, content, **changes).pk)
 

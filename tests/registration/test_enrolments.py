@@ -24,16 +24,6 @@ from tests.registration.papers import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def hands():
-    return clerk(), approver()
-
-
-@pytest.fixture
-def employer(hands):
-    return active_employer(*hands)
-
-
 def approve(enrolment: Enrolment, by) -> Enrolment:
     return operations.decide_enrolment(enrolment_id=enrolment.pk, approve=True, by=by, at=NOW)
 

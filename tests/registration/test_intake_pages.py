@@ -16,19 +16,9 @@ from registration.files import read_people
 from registration.models import Enrolment, Intake
 from tests.identity.people import sign_in
 from tests.registration.lists import as_csv, as_xlsx, checked, people, receive
-from tests.registration.papers import NOW, active_employer, approver, clerk
+from tests.registration.papers import NOW, active_employer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def hands():
-    return clerk(), approver()
-
-
-@pytest.fixture
-def employer(hands):
-    return active_employer(*hands)
 
 
 def upload(client: Client, employer, content: bytes, *, name: str = "people.xlsx", **changes):

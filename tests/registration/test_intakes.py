@@ -15,7 +15,7 @@ from registration.files import FINDING_LIMIT
 from registration.findings import COLUMNS, KINDS, describe
 from registration.models import Enrolment, InsuredPerson, Intake, IntakeRow
 from registration.operations import IntakeForm
-from tests.registration.lists import BY_HOUSEHOLD, as_csv, as_xlsx, checked, found, people, receive
+from tests.registration.lists import BY_HOUSEHOLD, as_csv, as_xlsx, checked, found, hand_in, people, receive
 from tests.registration.papers import (
     NOVEMBER,
     NOW,
@@ -28,20 +28,6 @@ from tests.registration.papers import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def hands():
-    return clerk(), approver()
-
-
-@pytest.fixture
-def employer(hands):
-    return active_employer(*hands)
-
-
-def hand_in(intake: Intake, by) -> Intake:
-    return operations.hand_in_intake(intake_id=intake.pk, by=by, at=NOW)
 
 
 @pytest.mark.parametrize("make", [as_csv, as_xlsx])

@@ -8,9 +8,8 @@ from django.db import connection
 from registration import operations
 from registration.choices import IntakeStatus
 from registration.models import Intake, IntakeFinding, IntakeRow
-from tests.registration.lists import BY_HOUSEHOLD, as_csv, as_xlsx, checked, found, people
+from tests.registration.lists import BY_HOUSEHOLD, as_csv, as_xlsx, checked, found, hand_in, people, receive
 from tests.registration.papers import (
-    NOW,
     active_employer,
     approver,
     clerk,
@@ -18,20 +17,6 @@ from tests.registration.papers import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def hands():
-    return clerk(), approver()
-
-
-@pytest.fixture
-def employer(hands):
-    return active_employer(*hands)
-
-
-def hand_in(intake: Intake, by) -> Intake:
-    return operations.hand_in_intake(intake_id=intake.pk, by=by, at=NOW)
 
 
 def test_identity_numbers_and_files_are_never_kept_plain(hands, employer):
@@ -47,6 +32,16 @@ def test_identity_numbers_and_files_are_never_kept_plain(hands, employer):
             assert rows[0][1].encode().hex() not in text
             assert "13812345678" not in text
             assert b"13812345678".hex() not in text
+
+
+def test_a_number_in_the_name_of_the_file_is_masked(hands, employer):
+    number, content = people(1)[0][1], as_csv(people(1))
+    for name in (f"名单-{number}.csv", f"{'x' * 190}{number}.csv", "138 1234 5678.xlsx"):
+        intake = receive(hands[0], employer, content, name=name)
+        kept = Intake.objects.values_list("file_name", flat=True).get(pk=intake.pk)
+        assert number[6:] not in kept
+        assert "1234 5678" not in kept
+        assert kept.endswith(name[-4:])
 
 
 @pytest.mark.parametrize(

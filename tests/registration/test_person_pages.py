@@ -11,9 +11,6 @@ from tests.identity.people import sign_in
 from tests.registration.papers import (
     NOVEMBER,
     NOW,
-    active_employer,
-    approver,
-    clerk,
     enrol,
     id_number,
     identity,
@@ -24,16 +21,6 @@ pytestmark = pytest.mark.django_db
 
 def text_of(response) -> str:
     return response.content.decode()
-
-
-@pytest.fixture
-def hands():
-    return clerk(), approver()
-
-
-@pytest.fixture
-def employer(hands):
-    return active_employer(*hands)
 
 
 @pytest.fixture
