@@ -59,16 +59,6 @@ def items_valid_on(region: str, day: date) -> QuerySet[CatalogueItem]:
     return CatalogueItem.objects.filter(region=region, valid_period__contains=day)
 
 
-def item_on(region: str, code: str, day: date) -> CatalogueItem | None:
-    """The version of an item that was valid on a day."""
-    return items_valid_on(region, day).filter(code=code).first()
-
-
-def items_on(region: str, codes: Collection[str], day: date) -> dict[str, CatalogueItem]:
-    """The versions of many items that were valid on a day, by code."""
-    return {item.code: item for item in items_valid_on(region, day).filter(code__in=set(codes))}
-
-
 def matching_items(region: str, text: str, day: date) -> QuerySet[CatalogueItem]:
     """The items of a day that a text finds, the nearest first; all of them without a text."""
     return _ranked(items_valid_on(region, day), text)

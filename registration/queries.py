@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from insurance_agency.fields import blind_index
-from insurance_agency.kernel.identifiers import id_number_is_valid, normalise_id_number
+from insurance_agency.kernel.identifiers import normalise_id_number
 from insurance_agency.kernel.periods import Month
 from insurance_agency.notices.queries import pack_for
 from registration.choices import EnrolmentStatus
@@ -142,11 +142,6 @@ def live_enrolments(person_id: int, region: str, start: Month) -> EnrolmentQuery
         person_id=person_id,
         region=region,
     )
-
-
-def id_number_fits(number: str) -> bool:
-    """Whether a text is a valid resident identity number, letter case and blanks aside."""
-    return id_number_is_valid(normalise_id_number(number))
 
 
 @dataclass(frozen=True, slots=True)

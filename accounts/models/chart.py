@@ -36,12 +36,6 @@ class LedgerAccountQuerySet(models.QuerySet["LedgerAccount"]):
     def of_region(self, region: str) -> Self:
         return self.filter(region=region)
 
-    def coded(self, book: str, code: str) -> Self:
-        return self.filter(book=book, code=code)
-
-    def held_by(self, kind: str, holder_id: int) -> Self:
-        return self.filter(holder_kind=kind, holder_id=holder_id)
-
 
 class LedgerAccount(models.Model):
     """An account of one region's fund; the pooled fund is spread over shards of the same code."""

@@ -4,11 +4,9 @@ from accounts.queries.balances import (
     FundBalance,
     available,
     balance,
-    balances_by_holder,
     fund_balances,
     personal_balance,
     personal_balances,
-    pooled_balance,
 )
 from accounts.queries.browsing import (
     CodeSum,
@@ -30,7 +28,6 @@ __all__ = [
     "available",
     "balance",
     "balance_before",
-    "balances_by_holder",
     "entries_between",
     "find_accounts",
     "fund_balances",
@@ -39,6 +36,5 @@ __all__ = [
     "movements",
     "personal_balance",
     "personal_balances",
-    "pooled_balance",
     "sums_of",
 ]

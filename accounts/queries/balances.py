@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from django.db.models import Sum
 
-from accounts.choices import Book, Fund, PersonalAccountStatus
+from accounts.choices import Book, PersonalAccountStatus
 from accounts.models import Balance, ChartAccount, PersonalAccount
 from insurance_agency.kernel.money import Fen
 
@@ -60,19 +60,6 @@ def balance(
     if holder is not None:
         rows = rows.filter(account__holder_kind=holder[0], account__holder_id=holder[1])
     return Fen(rows.aggregate(total=Sum("amount_fen"))["total"] or 0)
-
-
-def balances_by_holder(*, region: str, code: str, fund: str = Fund.BASIC) -> dict[int, Fen]:
-    """Debits less credits of a code of the business book for each holder that has any."""
-    rows = Balance.objects.filter(
-        account__region=region, account__book=Book.BUSINESS, account__fund=fund, account__code=code
-    ).exclude(amount_fen=0)
-    return {holder: Fen(amount) for holder, amount in rows.values_list("account__holder_id", "amount_fen")}
-
-
-def pooled_balance(*, region: str, fund: str = Fund.BASIC) -> Fen:
-    """What the pooled fund holds, all shards together; negative when more has been granted than came in."""
-    return Fen(-balance(region=region, code="pooled", fund=fund))
 
 
 def fund_balances(region: str) -> list[FundBalance]:

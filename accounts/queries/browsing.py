@@ -20,10 +20,6 @@ class MonthFlow(NamedTuple):
     income_fen: Fen
     expenditure_fen: Fen
 
-    @property
-    def result_fen(self) -> Fen:
-        return Fen(self.income_fen - self.expenditure_fen)
-
 
 class CodeSum(NamedTuple):
     """The lines of one entry on one code: many people's legs are one figure."""

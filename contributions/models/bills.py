@@ -49,11 +49,6 @@ class BillQuerySet(models.QuerySet["Bill"]):
         """Complete bills with people's lines whose money is not yet on the accounts."""
         return self.filter(status=BillStatus.PAID, kind=BillKind.NORMAL, credit_run__isnull=True)
 
-    def of_payer(self, bill: "Bill") -> "BillQuerySet":
-        return self.filter(
-            region=bill.region, payer_kind=bill.payer_kind, employer=bill.employer_id, person=bill.person_id
-        )
-
     def visible_to(self, user: Any) -> "BillQuerySet":
         """The region's at the desk, the own ones elsewhere."""
         door = getattr(user, "door", "")

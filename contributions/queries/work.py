@@ -42,10 +42,6 @@ class EmployerMonth:
     bill: Bill | None
 
     @property
-    def may_file(self) -> bool:
-        return not self.closed
-
-    @property
     def step(self) -> int:
         """1 file, 2 correct and send, 3 wait for the bill, 4 pay, 5 done."""
         if self.bill is not None:

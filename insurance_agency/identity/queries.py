@@ -9,11 +9,6 @@ def has_role(user: User, *roles: str) -> bool:
     return not user.role_codes.isdisjoint(roles)
 
 
-def roles_of(user: User) -> frozenset[str]:
-    """The roles that the user holds."""
-    return user.role_codes
-
-
 def users_of_region(region: str) -> UserQuerySet:
     """The users that a region's system manager looks after."""
     users: UserQuerySet = User.objects.of_region(region)

@@ -27,9 +27,3 @@ class Workdays:
             day += timedelta(days=1)
             count -= self.is_workday(day)
         return day
-
-    def on_or_after(self, day: date) -> date:
-        """The day itself when it is worked, otherwise the next working day."""
-        while not self.is_workday(day):
-            day += timedelta(days=1)
-        return day

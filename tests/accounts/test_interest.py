@@ -73,7 +73,7 @@ def test_the_bank_pays_the_accounts_first_and_the_pool_the_rest() -> None:
     assert interest > 0
     assert queries.balance(region=REGION, code="402-interest", book="fund") == -interest
     assert queries.balance(region=REGION, code="401-interest", book="fund") == -(50_000 - interest)
-    assert queries.pooled_balance(region=REGION) == 50_000 - interest
+    assert queries.balance(region=REGION, code="pooled") == interest - 50_000
     assert queries.balance(region=REGION, code="404", book="fund") == 0
     assert queries.balance(region=REGION, code="interest-clearing") == 0
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from insurance_agency.identity import operations
 from insurance_agency.identity.choices import DESK_ROLES, INCOMPATIBLE, Door, Role, incompatible_with
 from insurance_agency.identity.models import User, UserRole
-from insurance_agency.identity.queries import has_role, roles_of
+from insurance_agency.identity.queries import has_role
 from tests.identity.people import PASSWORD, person_with
 
 PAIRS = [pair for one, two in INCOMPATIBLE for pair in ((one, two), (two, one))]
@@ -114,7 +114,7 @@ def test_of_two_grants_at_once_the_second_is_refused() -> None:
     for thread in threads:
         thread.join(20)
     assert outcome == ["refused"]
-    assert roles_of(User.objects.get(pk=user.pk)) == {Role.FINANCE_PREPARER}
+    assert User.objects.get(pk=user.pk).role_codes == {Role.FINANCE_PREPARER}
 
 
 @pytest.mark.django_db

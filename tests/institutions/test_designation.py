@@ -139,11 +139,11 @@ def test_nothing_is_found_for_nonsense_and_before_the_catalogue():
 def test_the_demonstration_catalogue_is_loaded_once_and_marked():
     assert operations.load_demonstration_catalogue(region="shenzhen") > 0
     assert operations.load_demonstration_catalogue(region="shenzhen") == 0
-    item = queries.item_on("shenzhen", "C001", date(2026, 1, 1))
+    valid = queries.items_valid_on("shenzhen", date(2026, 1, 1))
+    item = valid.get(code="C001")
     assert item.demonstration
     assert item.domestic_popular_price_fen == 1_200_000
-    found = queries.items_on("shenzhen", ["M001", "S003", "X"], date(2026, 1, 1))
-    assert sorted(found) == ["M001", "S003"]
+    assert valid.filter(code__in=["M001", "S003", "X"]).count() == 2
 
 
 def test_an_institution_is_registered_and_its_agreement_approved_on_the_pages(client: Client):

@@ -19,10 +19,6 @@ TABLE_LIMIT = 10
 EXTENSIONS = ("xlsx", "xls", "csv", "txt", "ods")
 
 
-class MonthForm(forms.Form):
-    month = MonthChoice(label=_("Contribution month"), required=False)
-
-
 class UploadForm(forms.Form):
     month = MonthChoice(label=_("Contribution month"), widget=forms.HiddenInput)
     file = PlainFileField(
