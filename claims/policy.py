@@ -242,7 +242,9 @@ class RewardPolicy(PolicySet):
 
     share: Rate
     paid_from: Literal["pooled-fund"]
+    ceiling_method: Literal["none", "fixed-sum"]
     ceiling: Fen | None
+    """The highest reward, where the region has chosen one."""
 
 
 @policy_set("fines-1999")
@@ -289,9 +291,15 @@ class LocalFines(PolicySet):
     unpaid_method: Literal["once", "per-day"]
     unpaid_from_law: Literal["law", "measures"]
     outside_scope_lowest: Fen
+    garbled_amounts: Literal["as-restored", "entered"]
     registration_highest: Fen
     institution_lowest: Fen
     pharmacy_highest: Fen
+    entered_registration_highest: Fen | None
+    """With the three below: the amounts of articles 68, 70, 72 and 73, where somebody has entered them."""
+    entered_person_highest: Fen | None
+    entered_institution_lowest: Fen | None
+    entered_pharmacy_highest: Fen | None
 
 
 @policy_set("recalculation")

@@ -111,7 +111,7 @@ def _add_usable(usable: int, known: LineSplit, name: str, as_if: Sums, law: Stay
     if not usable:
         steps.append(Step("usable", "set", 0, None, 0))
     parts = [(name, known.in_scope_fen + known.local_supplementary_fen)]
-    if law.inpatient.account_method != "above-reserve":
+    if law.inpatient.account_method in ("in-scope-part", "whole-personal-part"):
         parts.append((f"{name} first self-pay", known.first_self_pay_fen))
     for figure, amount in parts:
         if amount:

@@ -158,6 +158,23 @@ def _unit_unregistered(case: Case) -> Sanction:
     )
 
 
+GARBLED: dict[str, Callable[[str], str]] = {
+    "as-restored": lambda name: name,
+    "entered": lambda name: f"entered_{name}",
+}
+"""Which value stands for an amount that is lost in translation (AMB-43)."""
+
+
+def _restored(case: Case, local: LocalFines, figure: str, name: str) -> Fen:
+    """An amount of articles 68, 70, 72 and 73. Raises `NoRuleInForce` where none was entered."""
+    case.steps.read(local, "garbled_amounts")
+    chosen = GARBLED[local.garbled_amounts](name)
+    amount: Fen | None = getattr(local, chosen)
+    if amount is None:
+        raise NoRuleInForce(f"fines-local.{chosen.replace('_', '-')}", case.pack.code, case.on)
+    return case.named(figure, amount, local.why(chosen))
+
+
 def _outside_scope(case: Case) -> Sanction:
     """The relation is void and its cost recovered (SZ 67)."""
     local = case.pack.policy(LocalFines, on=case.on)
@@ -168,28 +185,32 @@ def _outside_scope(case: Case) -> Sanction:
 def _false_data(case: Case) -> Sanction:
     """A fine on the principal person (SZ 68; AMB-43)."""
     local = case.pack.policy(LocalFines, on=case.on)
-    highest = case.named("persons_max", local.registration_highest, local.why("registration_highest"))
-    return Sanction(persons_highest_fen=highest)
+    return Sanction(persons_highest_fen=_restored(case, local, "persons_max", "registration_highest"))
 
 
 def _institution_breach(case: Case) -> Sanction:
-    """Compensation and a fine (SZ 72)."""
+    """Compensation and a fine (SZ 72; AMB-43)."""
     local = case.pack.policy(LocalFines, on=case.on)
-    lowest = case.named("fine_min", local.institution_lowest, local.why("institution_lowest"))
+    lowest = _restored(case, local, "fine_min", "institution_lowest")
     return Sanction(fine_lowest_fen=lowest, recovered_fen=case.whole("recover", "SZ 72"))
 
 
 def _pharmacy_breach(case: Case) -> Sanction:
     """A fine up to an amount (SZ 73; AMB-43)."""
     local = case.pack.policy(LocalFines, on=case.on)
-    highest = case.named("fine_max", local.pharmacy_highest, local.why("pharmacy_highest"))
-    return Sanction(fine_highest_fen=highest)
+    return Sanction(fine_highest_fen=_restored(case, local, "fine_max", "pharmacy_highest"))
 
 
 def _fraud_person(case: Case) -> Sanction:
-    """Returned and fined (SIL 88), before it recovered (SZ 70); from May 2021 settlement is suspended too."""
+    """Returned and fined (SIL 88), before it recovered (SZ 70); from May 2021 settlement is suspended too.
+
+    The fine of SZ 70 is lost in translation: there is one only where somebody has entered it (AMB-43).
+    """
     if _is_local_only(case):
-        return Sanction(recovered_fen=case.whole("recover", "SZ 70"))
+        local, highest = case.pack.policy(LocalFines, on=case.on), None
+        if local.garbled_amounts == "entered":
+            highest = _restored(case, local, "fine_max", "person_highest")
+        return Sanction(fine_highest_fen=highest, recovered_fen=case.whole("recover", "SZ 70"))
     return _fraud(case, "SIL 88", "suspension_months_lowest", "suspension_months_highest")
 
 

@@ -74,12 +74,12 @@ def prepayment_year(
 
 
 def _share_overrun(policy: PrepaymentPolicy, steps: Trace) -> None:
-    """The fund's part of each tier, added before it is rounded: the law rounds the sum."""
+    """The fund's part of each tier, exact until the sum is rounded once (DOMAIN 0.3.1, 7.4)."""
     steps.take("first_tier", "prepaid")
-    steps.share("first_tier", policy.first_tier, *policy.why("first_tier"))
-    steps.at_most("first_tier", "=overrun")
+    steps.then("first_tier", "multiply", policy.first_tier, *policy.why("first_tier"))
+    steps.then("first_tier", "at_most", "=overrun")
     steps.take("second_tier", "overrun")
-    steps.subtract("second_tier", "=first_tier")
+    steps.then("second_tier", "subtract", "=first_tier")
     for tier in ("first_tier", "second_tier"):
         field = f"{tier}_fund_share"
         steps.then(tier, "multiply", getattr(policy, field), *policy.why(field))

@@ -3,6 +3,8 @@
 HN 17, 20; SZ 23 to 25, 27; DOMAIN 6.4, 6.6.1, 6.6.2.
 """
 
+from dataclasses import replace
+
 from claims.policy import OutpatientPolicy
 from claims.rules.benefit import (
     OVER_CAP,
@@ -16,16 +18,17 @@ from claims.rules.benefit import (
     supplementary_part,
 )
 from claims.rules.bill_split import SplitBill, names_of, split_bill
+from claims.rules.employer import employer_part
 from claims.rules.law import StayLaw
 from claims.rules.outpatient_disease import disease_law
 from claims.rules.personal import Others, cash_part, personal_part
 from claims.rules.result import Payers, settlement
-from claims.rules.settle import settle
+from claims.rules.settle import other_payers, settle
 from claims.rules.settlement import Settlement
 from claims.rules.special_lines import special_outpatient_rate
 from claims.rules.split import Sums
 from claims.rules.stay import Stay
-from insurance_agency.kernel.explanation import Step, Trace, reading
+from insurance_agency.kernel.explanation import Step, Trace, reading, under
 from insurance_agency.kernel.money import ZERO, Fen, Rate
 
 
@@ -52,10 +55,7 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
     _account_of_special(visit, special, law, trace)
     over_cap = _fund(policy, trace)
     paid, employer = _who_pays(visit, bill, Fen(left), law, trace)
-    others: Others = (("basic_fund", paid.basic_fen),)
-    if "supplementary_fund" in trace.figures:
-        others = (*others, ("supplementary_fund", paid.supplementary_fen))
-    personal = personal_part(sums.totals, (*others, ("employer", employer)), sums.steps)
+    personal = personal_part(sums.totals, other_payers(paid, employer), sums.steps)
     trace = Trace.after(sums.steps)
     account = trace.at_most("account", "=personal", policy.cite("method"))
     if over_cap:
@@ -175,12 +175,12 @@ def _local_list(
     """Items of the local list: by article 23 like the others, or by the supplementary ratio (AMB-55)."""
     if law.supplementary is None or law.supplementary.outpatient == "by-article-23":
         return Cost(0)
-    if not (bill.covered.local and _shares_cost(visit, policy)):
+    if not (bill.whole.local and _shares_cost(visit, policy)):
         return Cost(0)
     steps.append(reading(law.supplementary, "outpatient"))
-    cost_steps(bill.covered, steps, "")
-    supplementary_part(visit, 0, bill.covered.local, law, steps, "")
-    return Cost(0, bill.covered.local)
+    cost_steps(bill.whole, steps, "")
+    supplementary_part(visit, 0, bill.whole.local, law, steps, "")
+    return Cost(0, bill.whole.local)
 
 
 def _threshold(visit: Stay, policy: OutpatientPolicy, trace: Trace) -> None:
@@ -213,20 +213,41 @@ def _account_of_special(visit: Stay, special: Cost, law: StayLaw, trace: Trace) 
 
 
 def _who_pays(visit: Stay, bill: SplitBill, left: Fen, law: StayLaw, trace: Trace) -> tuple[Benefit, Fen]:
-    """The fund, or the employer whose arrears are the cause (HN 9; SZ 66, 79)."""
-    extra_left = None if law.supplementary is None else supplementary_left(visit, law, trace.steps)
-    funds = [name for name in ("basic_fund", "supplementary_fund") if name in trace.figures]
-    trace.set("employer", 0)
-    if bill.liable:
-        for fund in funds:
-            trace.add("employer", f"={fund}", *law.why["employer_owes"])
-            trace.take(f"entitled_{fund}", fund)
-            trace.subtract(fund, f"=entitled_{fund}", *law.why["employer_owes"])
+    """The funds, or the employer whose arrears are the cause (HN 9; SZ 66, 79)."""
+    extra_left = None
+    if law.supplementary is not None:
+        trace.given("supplementary_fund", 0)
+        extra_left = supplementary_left(visit, law, trace.steps)
+    owed = _benefit(trace, left, extra_left)
+    if not bill.liable:
+        return owed, ZERO
+    _funds_of_covered_days(visit, law, other_payers(owed, ZERO), trace)
+    paid = _benefit(trace, left, extra_left)
+    due, actual = other_payers(owed, ZERO), other_payers(paid, ZERO)
+    return paid, employer_part(bill.covered, due, actual, law, trace.steps)
+
+
+def _benefit(trace: Trace, left: Fen, extra_left: Fen | None) -> Benefit:
     made = trace.figures
-    paid = Benefit(
-        ZERO, Fen(made["basic_fund"]), Fen(made.get("supplementary_fund", 0)), left, extra_left, False
-    )
-    return paid, Fen(made["employer"])
+    basic, extra = Fen(made["basic_fund"]), Fen(made.get("supplementary_fund", 0))
+    return Benefit(ZERO, basic, extra, left, extra_left, over_limits=False)
+
+
+COVERED_DAYS = "covered days "
+"""Before the figures of the same visit without the days on which there were arrears."""
+
+
+def _funds_of_covered_days(visit: Stay, law: StayLaw, funds: Others, trace: Trace) -> None:
+    """The funds pay what they would pay if the bill had only the days with benefits."""
+    by_line = law.inpatient.entitlement_by == "cost-line-date"
+    lines = [
+        line for line in visit.lines if not visit.gap_on(line.used_on if by_line else visit.discharged_on)
+    ]
+    alone = settle_outpatient(replace(visit, lines=tuple(lines), gaps=()), law)
+    trace.extend(under(COVERED_DAYS, alone.steps))
+    for fund, _ in funds:
+        trace.take(f"entitled_{fund}", fund)
+        trace.take(fund, f"{COVERED_DAYS}{fund}", *law.why["employer_owes"])
 
 
 def _given(value: Rate | None, name: str) -> Rate:

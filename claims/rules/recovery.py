@@ -7,6 +7,7 @@ from datetime import date
 from claims.policy import RewardPolicy, ThirdPartyPolicy
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen, Rate
+from insurance_agency.kernel.policy import NoRuleInForce
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,25 @@ def recover_advance(
     """The third party's share of the advance (SIL 30; AMB-21); the person repays up to the advance."""
     steps = trace or Trace()
     steps.set("advance", advance_fen)
-    steps.fact("third_party_share", third_party_share)
     steps.take("claim_on_third_party", "advance")
-    if policy.claim == "share-of-advance":
-        steps.then("claim_on_third_party", "share", "=third_party_share", *policy.why("claim"))
+    claim_of_advance(third_party_share, policy, steps)
     steps.set("repaid_by_person", received_fen)
     steps.at_most("repaid_by_person", "=advance", *policy.why("claim"))
     made = steps.figures
     return AdvanceRecovery(Fen(made["claim_on_third_party"]), Fen(made["repaid_by_person"]))
+
+
+def claim_of_advance(third_party_share: Rate, policy: ThirdPartyPolicy, steps: Trace) -> Fen:
+    """From the advance, as `claim_on_third_party`, to what is claimed of it (SIL 30; AMB-21)."""
+    steps.fact("third_party_share", third_party_share)
+    operation, operand = CLAIMS[policy.claim]
+    return Fen(steps.then("claim_on_third_party", operation, operand, *policy.why("claim")))
+
+
+CLAIMS: dict[str, tuple[str, object]] = {
+    "share-of-advance": ("share", "=third_party_share"),
+    "whole-advance": ("share", 1),
+}
 
 
 def recover_duplicates(payments: Sequence[PooledPayment], trace: Trace | None = None) -> Fen:
@@ -62,12 +74,19 @@ def recover_duplicates(payments: Sequence[PooledPayment], trace: Trace | None = 
 
 
 def reward(violation_fen: Fen, policy: RewardPolicy, trace: Trace | None = None) -> Fen:
-    """The reward for a proven report (SZ 56; AMB-40)."""
+    """The reward for a proven report (SZ 56; AMB-40).
+
+    Raises `NoRuleInForce` where a ceiling was chosen and nobody has said how high it is.
+    """
     steps = trace or Trace()
     steps.set("violation_proven", violation_fen)
     steps.take("reward", "violation_proven")
     steps.share("reward", policy.share, *policy.why("share"))
-    if policy.ceiling is not None:
+    steps.read(policy, "ceiling_method")
+    if policy.ceiling_method == "fixed-sum":
+        if policy.ceiling is None:
+            chosen = policy.versions["ceiling_method"]
+            raise NoRuleInForce("rewards.ceiling", chosen.region, chosen.start)
         steps.at_most("reward", policy.ceiling, *policy.why("ceiling"))
     steps.fact("paid_from", policy.paid_from, *policy.why("paid_from"))
     return Fen(steps.figures["reward"])

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from claims.policy import ThirdPartyPolicy
 from claims.rules.benefit import Benefit
 from claims.rules.bill_split import SplitBill
 from claims.rules.circumstances import ORDINARY
 from claims.rules.law import StayLaw
+from claims.rules.recovery import claim_of_advance
 from claims.rules.refusal import is_advanced
 from claims.rules.settlement import Settlement
 from claims.rules.split import Sums
 from claims.rules.stay import Stay, YearToDate, insurance_year
-from insurance_agency.kernel.explanation import Step
-from insurance_agency.kernel.money import ZERO, Fen, share
+from insurance_agency.kernel.explanation import Trace
+from insurance_agency.kernel.money import ZERO, Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,8 @@ def _claim(stay: Stay, law: StayLaw, paid: Benefit, sums: Sums) -> Fen:
     third = facts.third_party
     if third is None or not is_advanced(facts, law):
         return ZERO
-    figure, basic, funds = "claim_on_third_party", paid.basic_fen, paid.funds_fen
-    claim = share(funds, third.share)
-    sums.steps.append(Step(figure, "set", "=basic_fund", None, basic))
+    trace = Trace.after(sums.steps)
+    trace.take("claim_on_third_party", "basic_fund")
     if paid.supplementary_left_before_fen is not None:
-        sums.steps.append(Step(figure, "add", "=supplementary_fund", basic, funds))
-    sums.steps.append(Step(figure, "share", str(third.share), funds, claim, "SIL 30"))
-    return claim
+        trace.add("claim_on_third_party", "=supplementary_fund")
+    return claim_of_advance(third.share, law.policy(ThirdPartyPolicy), trace)

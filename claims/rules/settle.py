@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from claims.rules.benefit import OVER_CAP, Benefit, benefit
-from claims.rules.bill_split import SplitBill, split_bill
+from claims.rules.bill_split import split_bill
+from claims.rules.employer import employer_part
 from claims.rules.law import StayLaw
-from claims.rules.personal import Others, OwnShare, account_part, cash_part, less, personal_part
+from claims.rules.personal import Others, OwnShare, account_part, cash_part, personal_part
 from claims.rules.result import Payers, settlement
 from claims.rules.settlement import Settlement
 from claims.rules.split import Sums
 from claims.rules.stay import Stay, YearToDate
-from insurance_agency.kernel.explanation import Step
 from insurance_agency.kernel.money import ZERO, Fen
 
 
@@ -27,7 +27,8 @@ def settle(stay: Stay, law: StayLaw) -> Settlement:
     employer = ZERO
     if bill.liable:
         owed = benefit(stay, bill.whole, law, steps, "entitled_")
-        employer = _employer(owed, paid, bill, law, steps)
+        funds = other_payers(paid, ZERO)
+        employer = employer_part(bill.covered, other_payers(owed, ZERO), funds, law, steps)
     if paid.over_limits:
         bill.reasons.add(OVER_CAP)
     others = other_payers(paid, employer)
@@ -54,26 +55,6 @@ def other_payers(paid: Benefit, employer: Fen) -> Others:
     if paid.supplementary_left_before_fen is not None:
         funds = (*funds, ("supplementary_fund", paid.supplementary_fen))
     return (*funds, ("employer", employer)) if employer else funds
-
-
-def _employer(owed: Benefit, paid: Benefit, bill: SplitBill, law: StayLaw, steps: list[Step]) -> Fen:
-    """What an employer in arrears owes: what the funds would have paid (HN 9, 11; SZ 66, 79; AMB-10)."""
-    why = law.why["employer_owes"]
-    if law.inpatient.employer_owes == "whole-cost":
-        cost = 0
-        steps.append(Step("employer", "set", 0, None, 0, *why))
-        for name, in_scope, local in bill.covered.left_out:
-            if in_scope + local:
-                steps.append(Step("employer", "add", f"={name}", cost, cost + in_scope + local, *why))
-                cost += in_scope + local
-        return Fen(cost)
-    due = int(owed.basic_fen)
-    steps.append(Step("employer", "set", "=entitled_basic_fund", None, due, *why))
-    if paid.supplementary_left_before_fen is not None:
-        extra = owed.supplementary_fen
-        steps.append(Step("employer", "add", "=entitled_supplementary_fund", due, due + extra, *why))
-        due += extra
-    return Fen(less("employer", due, other_payers(paid, ZERO), steps))
 
 
 def undo(so_far: YearToDate, settlement: Settlement) -> YearToDate:

@@ -3,6 +3,7 @@
 HN 22 to 24, 26, 27, 35; SZ 25, 26, 32; SIL 30; DOMAIN 6.5, 6.6.4, 6.6.6.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -233,14 +234,17 @@ def _is_special_material(line: FeeLine, special: LineFacts, law: StayLaw) -> boo
 
 
 def _material_terms(line: FeeLine, special: LineFacts, law: StayLaw) -> tuple[Decimal | None, Rate, Why]:
-    """The payable unit price of a special material and the fund's rate on it (SZ 26; AMB-34)."""
+    """The payable unit price of a special material and the fund's rate on it (SZ 26; AMB-34).
+
+    The price of the domestic type limits it besides the catalogue's own limit.
+    """
     policy, material = law.policy(SpecialMaterialsPolicy), special.special_material
     domestic = material.domestic_popular_price if material is not None else None
     if domestic is None:
-        return None, policy.imported, policy.why("imported")
+        return line.price_limit, policy.imported, policy.why("imported")
     if policy.imported_beside_domestic == "imported-rate" and line.unit_price > domestic:
-        return None, policy.imported, policy.why("imported_beside_domestic")
-    return domestic, policy.domestic, policy.why("domestic")
+        return line.price_limit, policy.imported, policy.why("imported_beside_domestic")
+    return _lowest((line.price_limit, domestic)), policy.domestic, policy.why("domestic")
 
 
 def _quota_rate(special: LineFacts, law: StayLaw) -> Rate | None:
@@ -252,11 +256,16 @@ def _quota_rate(special: LineFacts, law: StayLaw) -> Rate | None:
 
 def _price_limit(line: FeeLine, special: LineFacts, facts: Circumstances, law: StayLaw) -> Decimal | None:
     """The lowest of the catalogue's limit, the quota of a material (HN 22) and the ward standard (HN 24)."""
-    limits = [limit for limit in (line.price_limit, special.quota) if limit is not None]
-    care = facts.intensive_care
-    if _is_after_remission(line, special, facts) and care is not None and law.held(StayRules) is not None:
-        limits.append(care.general_ward_daily)
-    return min(limits, default=None)
+    limits = [line.price_limit]
+    if law.held(StayRules) is not None:
+        limits.append(special.quota)
+        if _is_after_remission(line, special, facts) and facts.intensive_care is not None:
+            limits.append(facts.intensive_care.general_ward_daily)
+    return _lowest(limits)
+
+
+def _lowest(limits: Iterable[Decimal | None]) -> Decimal | None:
+    return min((limit for limit in limits if limit is not None), default=None)
 
 
 def _is_after_remission(line: FeeLine, special: LineFacts, facts: Circumstances) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from insurance_agency.steps.amounts import AMOUNTS
 from insurance_agency.steps.decisions import COUNTS, DECISIONS, TESTS
+from insurance_agency.steps.parameters import label_of
 
 OPERATIONS: Final[dict[str, Any]] = {
     "set": pgettext_lazy("step", "start from"),
@@ -79,6 +80,7 @@ _PREFIXED: Final[tuple[tuple[re.Pattern[str], Any], ...]] = (
     (re.compile(r"days (?P<of>\d{4}-\d\d-\d\d) (?P<figure>.+)"), _("From %(of)s: %(figure)s")),
     (re.compile(r"later (?P<figure>.+)"), _("Later: %(figure)s")),
     (re.compile(r"settled (?P<figure>.+)"), _("On the day of settlement: %(figure)s")),
+    (re.compile(r"covered days (?P<figure>.+)"), _("On days with benefits alone: %(figure)s")),
     (re.compile(r"covered (?P<figure>line .+)"), _("As on a day with benefits: %(figure)s")),
     (re.compile(r"entitled_(?P<figure>(?!from$).+)"), _("%(figure)s, as if nothing were owed")),
 )
@@ -94,7 +96,6 @@ _PLAIN: Final[tuple[tuple[re.Pattern[str], Any], ...]] = (
     (re.compile(r"deemed (?P<number>\d+) from"), _("Deemed period %(number)s, from")),
     (re.compile(r"deemed (?P<number>\d+) until"), _("Deemed period %(number)s, until")),
     (re.compile(r"deemed (?P<number>\d+) months"), _("Deemed period %(number)s, months")),
-    (re.compile(r"reading (?P<parameter>\S+)"), _("Reading followed: %(parameter)s")),
     (re.compile(r"payment (?P<number>\d+)"), _("Payment of the fund %(number)s")),
     (re.compile(r"payment (?P<number>\d+) on"), _("Payment of the fund %(number)s, on")),
     (re.compile(r"income_balances (?P<account>\S+)"), _("Income on %(account)s")),
@@ -117,6 +118,8 @@ def figure(target: str) -> Any:
     for pattern, words in _PLAIN:
         if found := pattern.fullmatch(target):
             return words % found.groupdict()
+    if target.startswith("reading "):
+        return _("Reading followed: %(parameter)s") % {"parameter": label_of(target.removeprefix("reading "))}
     if target.startswith("test "):
         name = target.removeprefix("test ")
         return _("Test: %(test)s") % {"test": TESTS.get(name, name)}

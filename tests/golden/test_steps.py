@@ -19,8 +19,9 @@ from insurance_agency.steps import OPERATIONS as WORDS
 from insurance_agency.steps import figure
 from tests.golden import evaluator
 from tests.golden.evaluator import evaluate
-from tests.golden.test_cases import CASES
+from tests.golden.test_cases import CASES, MORE
 
+ALL = [*CASES, *MORE]
 EVALUATOR = Path(evaluator.__file__ or "").read_text(encoding="utf-8")
 
 
@@ -40,13 +41,13 @@ def reached(like: Any, figures: dict[str, Any], name: str = "") -> Any:
     return str(Decimal(value).scaleb(-2)) if is_money else value
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.id)
 def test_the_steps_alone_give_what_the_case_expects(case: Case) -> None:
     figures = evaluate(answer(case).steps, {})
     assert differences(case.expect, reached(case.expect, figures)) == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.id)
 def test_the_steps_alone_give_all_that_is_answered(case: Case) -> None:
     answered = answer(case)
     outcome = {name: value for name, value in answered.outcome.items() if name != "because"}
@@ -77,7 +78,7 @@ SIGNS = re.compile(r"[a-z]_[a-z]")
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_figure_and_operation_of_the_golden_cases_has_words(language: str) -> None:
-    seen = {(step.target, step.operation) for case in CASES for step in answer(case).steps}
+    seen = {(step.target, step.operation) for case in ALL for step in answer(case).steps}
     with translation.override(language):
         bare = {target for target, _ in seen if SIGNS.search(str(figure(target)))}
         assert bare == set()
@@ -92,7 +93,7 @@ def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.id)
 def test_every_step_can_be_shown_in_words(case: Case) -> None:
     for step in answer(case).steps:
         assert all(isinstance(str(part), str) for part in shown_step(step))
@@ -100,7 +101,7 @@ def test_every_step_can_be_shown_in_words(case: Case) -> None:
 
 def test_no_result_comes_out_of_nothing() -> None:
     """What is only set is a fact, a sum without parts, or a value that the law names with its article."""
-    for case in CASES:
+    for case in ALL:
         last = {step.target: step for step in answer(case).steps}
         for name in case.expect:
             step = last.get(name)
