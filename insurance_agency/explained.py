@@ -1,38 +1,47 @@
-"""A case with its answer as pages of text: facts, steps with articles, readings applied, result."""
+"""A case with its answer as pages of text: facts, steps with articles, readings applied, result, sources."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from insurance_agency import regulations
 from insurance_agency.golden.cases import Answered, Case
-from insurance_agency.identity.words import shown_step
+from insurance_agency.identity.words import NOTHING, shown_step
 from insurance_agency.kernel.explanation import Step
+from insurance_agency.kernel.money import MoneyError
 from insurance_agency.kernel.policy import Version, load_pack
 from insurance_agency.laboratory.schema import KINDS
 from insurance_agency.laboratory.schema.fact import Fact
-from insurance_agency.laboratory.words import VALUES, outcome_label
-from insurance_agency.portals.claim_words import REASONS
-from insurance_agency.portals.desk.parameter_words import label_of
+from insurance_agency.laboratory.typed import Misfit, as_text
+from insurance_agency.laboratory.words import outcome_label
+from insurance_agency.portals.desk.laboratory.shown import (
+    fact_text,
+    figure_text,
+    reading_in_words,
+    value_text,
+)
+from insurance_agency.steps.parameters import label_of
 from insurance_agency.tables import table, width
 
-NOTHING: Final = "–"
-SIDE: Final = 46
-STEP_WIDTHS: Final = (5, 36, 44, 14, 24, 24, 44)
+FACT_WIDTHS: Final = (60, 46)
+STEP_WIDTHS: Final = (4, 32, 38, 14, 14, 40)
+READING_WIDTHS: Final = (8, 46, 30, 36, 20)
+SOURCE_WIDTHS: Final = (24, 72, 30, 10)
 ALONE: Final = ("year", "month")
 """Operations that need nothing but the figure."""
-READING_WIDTHS: Final = (8, 60, 30, 44, 24)
 
 
 def pages(case: Case, answered: Answered) -> Iterator[str]:
     """The lines of everything that is to be said about a case."""
     pack, kind = load_pack(case.region), KINDS.get(case.kind)
     yield f"{case.id}  {case.title}".rstrip()
-    yield f"{pack.name} ({pack.name_zh}), {kind.label if kind else case.kind}"
+    yield f"{regulations.Text(pack.name, pack.name_zh)} · {kind.label if kind else case.kind}"
     yield from _headed(_("Facts"), _facts(case))
-    yield from _headed(_("Steps"), _steps(answered.steps))
-    yield from _headed(_("Readings applied"), _readings(case.region, answered.steps))
     yield from _headed(_("Result"), _result(answered.outcome))
+    yield from _headed(_("Steps, amounts in yuan"), _steps(answered.steps))
+    yield from _headed(_("Readings applied"), _readings(case.region, answered.steps))
+    yield from _headed(_("Sources"), _sources(answered.steps))
 
 
 def _headed(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -45,7 +54,7 @@ def _headed(heading: str, lines: Iterable[str]) -> Iterator[str]:
 def _facts(case: Case) -> Iterator[str]:
     known = KINDS[case.kind].facts if case.kind in KINDS else ()
     rows = [(" · ".join(called), text) for called, text in _leaves(case.given, known, ())]
-    return table((_("Fact"), _("Given")), rows, (72, SIDE))
+    return table((_("Fact"), _("Given")), rows, FACT_WIDTHS)
 
 
 def _leaves(
@@ -62,28 +71,43 @@ def _leaves(
         for number, item in enumerate(given, start=1):
             yield from _leaves(item, facts, (*called, str(number)))
     else:
-        yield called, _said(given, dict(own.choices) if own else {})
+        yield called, _given(given, own)
+
+
+def _given(value: Any, fact: Fact | None) -> str:
+    """A fact in words; what its form has no room for stays as it was given."""
+    if fact is None or not fact.is_plain or value is None:
+        return value_text("", value)
+    try:
+        return fact_text(fact, as_text(fact, value))
+    except (Misfit, MoneyError, ArithmeticError):
+        return str(value)
+
+
+def _result(outcome: Mapping[str, Any]) -> Iterator[str]:
+    rows = [(outcome_label(path), figure_text(path, value)) for path, value in _figures(outcome)]
+    return table((_("Figure"), _("Value")), rows, FACT_WIDTHS)
+
+
+def _figures(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _figures(inner, f"{path}.{name}".removeprefix("."))
+    elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+        for number, item in enumerate(value):
+            yield from _figures(item, f"{path}.{number}")
+    else:
+        yield path, value
 
 
 def _steps(steps: Sequence[Step]) -> Iterator[str]:
     rows = []
     for number, step in enumerate(steps, start=1):
         shown = shown_step(step)
-        done = str(shown.operation)
-        if step.operation not in ALONE:
-            done = f"{done} {_said(str(shown.operand))}"
-        before, after = _said(shown.before), _said(shown.after)
-        cells = (number, shown.target, done, before, after, shown.article, shown.version)
-        rows.append([str(cell) for cell in cells])
-    headings = (
-        _("No."),
-        _("Figure"),
-        _("What was done"),
-        _("Before"),
-        _("After"),
-        _("Article"),
-        _("Version"),
-    )
+        done = str(shown.operation) if step.operation in ALONE else f"{shown.operation} {shown.operand}"
+        law = ": ".join(filter(None, (regulations.in_words(shown.article), shown.version)))
+        rows.append([str(cell) for cell in (number, shown.target, done, shown.before, shown.after, law)])
+    headings = (_("No."), _("Figure"), _("What was done"), _("Before"), _("After"), _("Article"))
     return table(headings, rows, STEP_WIDTHS)
 
 
@@ -99,13 +123,18 @@ def readings(region: str, steps: Iterable[Step]) -> list[Version]:
 
 
 def _readings(region: str, steps: Iterable[Step]) -> Iterator[str]:
+    pack = load_pack(region)
     rows = [
         (
             version.ambiguity,
-            f"{label_of(version.key)} ({version.identity})",
-            _said(version.raw),
-            "; ".join(_said(other) for other in version.alternatives if other != version.value),
-            version.citation,
+            label_of(version.key),
+            reading_in_words(pack, version, version.value),
+            " / ".join(
+                reading_in_words(pack, version, other)
+                for other in version.alternatives
+                if other != version.value
+            ),
+            regulations.in_words(version.citation),
         )
         for version in readings(region, steps)
     ]
@@ -116,33 +145,20 @@ def _readings(region: str, steps: Iterable[Step]) -> Iterator[str]:
     yield from table(headings, rows, READING_WIDTHS)
 
 
-def _result(outcome: Mapping[str, Any]) -> Iterator[str]:
-    rows = [(outcome_label(path), text) for path, text in _figures(outcome)]
-    return table((_("Figure"), _("Value")), rows, (72, SIDE))
-
-
-def _figures(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _figures(inner, f"{path}.{name}".removeprefix("."))
-    elif isinstance(value, list) and value and isinstance(value[0], Mapping):
-        for number, item in enumerate(value):
-            yield from _figures(item, f"{path}.{number}")
-    else:
-        yield path, _said(value)
-
-
-def _said(value: Any, choices: Mapping[str, Any] | None = None) -> str:
-    """A value in words: a word of the case in the reader's language where it has one."""
-    if value is None or value in ("", []):
-        return NOTHING
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list | tuple):
-        return ", ".join(_said(item, choices) for item in value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_said(inner)}" for key, inner in value.items())
-    text = str(value)
-    if text in REASONS:
-        return f"{text} {REASONS[text]}"
-    return str((choices or {}).get(text) or VALUES.get(text) or text)
+def _sources(steps: Iterable[Step]) -> Iterator[str]:
+    """The documents that the articles of the steps stand in."""
+    cited = dict.fromkeys(cite for step in steps for cite in regulations.cites_of(step.article))
+    documents = [regulations.documents_cited()[cite] for cite in cited]
+    if not documents:
+        yield _("No article was needed for this answer.")
+        return
+    rows = [
+        (
+            str(regulations.short_name(document)),
+            str(regulations.title(document)),
+            NOTHING if document.number == "-" else document.number,
+            document.published_on.isoformat(),
+        )
+        for document in documents
+    ]
+    yield from table((_("Cited as"), _("Title"), _("Document"), _("Published on")), rows, SOURCE_WIDTHS)

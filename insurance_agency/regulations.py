@@ -16,7 +16,7 @@ from typing import Final
 
 from django.utils.translation import get_language
 
-from insurance_agency.kernel.policy import load_pack
+from insurance_agency.kernel.policy import Document, load_pack
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "regulations"
 KINDS: Final = ("rule", "act", "page", "parameter")
@@ -48,7 +48,7 @@ class Text:
     zh: str
 
     def __str__(self) -> str:
-        return self.zh if (get_language() or "").startswith("zh") else self.en
+        return self.zh if _is_chinese() else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ class Link:
     text: str
     region: str = ""
     anchor: str = ""
+    law: str = ""
+    """The title of the document, in the reader's language."""
 
 
 @cache
@@ -159,13 +161,64 @@ def links(citation: str) -> list[Link]:
     """A citation such as "HN 21(1), 22; ordinance 24" in parts, each with the place of its article."""
     parts: list[Link] = []
     for number, piece in enumerate(citation.split(";")):
-        cite = next((cite for cite in _cites() if f"{piece.strip()} ".startswith(f"{cite} ")), "")
-        parts += [Link("; ")] if number else []
+        cite = _cite_of(piece)
+        parts += [Link("；" if _is_chinese() else "; ")] if number else []
         articles = piece.strip().removeprefix(cite).strip()
+        law = str(title(found)) if (found := documents_cited().get(cite)) else ""
         for at, article in enumerate(articles.split(", ")):
-            parts += [Link(", ")] if at else []
-            parts.append(Link(article if at else f"{cite} {article}".strip(), *_place(cite, article)))
+            parts += [Link("、" if _is_chinese() else ", ")] if at else []
+            parts.append(Link(_called("" if at else cite, article), *_place(cite, article), law))
     return parts
+
+
+def cites_of(citation: str) -> list[str]:
+    """The names of the documents in a citation."""
+    found = (_cite_of(piece) for piece in citation.split(";"))
+    return [cite for cite in found if cite in documents_cited()]
+
+
+def _cite_of(piece: str) -> str:
+    return next((cite for cite in _cites() if f"{piece.strip()} ".startswith(f"{cite} ")), "")
+
+
+def in_words(citation: str) -> str:
+    """A citation as the reader's language writes it, without links."""
+    return "".join(link.text for link in links(citation))
+
+
+@cache
+def documents_cited() -> dict[str, Document]:
+    """Every document of the packs by the name that it is cited with; the first that bears the name."""
+    found: dict[str, Document] = {}
+    for region in regions():
+        for document in load_pack(region).documents.values():
+            found.setdefault(document.cite, document)
+    return found
+
+
+def title(document: Document) -> Text:
+    return Text(document.title, document.title_zh)
+
+
+def short_name(document: Document) -> Text:
+    """What its articles are cited with."""
+    return Text(document.cite, document.cite_zh or document.cite)
+
+
+def _called(cite: str, article: str) -> str:
+    """The name of an article: "HN 21(3)" is "海南细则第21条(3)" to a reader of Chinese."""
+    if not _is_chinese():
+        return f"{cite} {article}".strip()
+    name = short_name(documents_cited()[cite]).zh if cite in documents_cited() else cite
+    if part := re.fullmatch(r"part (\d+)", article):
+        return f"{name}第{part[1]}部分"
+    if number := re.fullmatch(r"(\d+)((?:\([^)]*\))*)", article):
+        return f"{name}第{number[1]}条{number[2]}"
+    return f"{name} {article}".strip()
+
+
+def _is_chinese() -> bool:
+    return (get_language() or "").startswith("zh")
 
 
 def _place(cite: str, article: str) -> tuple[str, str]:
@@ -201,7 +254,7 @@ def _places() -> dict[tuple[str, str], tuple[str, str]]:
 @cache
 def _cites() -> list[str]:
     """Longest first: "HN (2012)" before "HN"."""
-    return sorted({cite for cite, _ in _places()}, key=len, reverse=True)
+    return sorted({*documents_cited(), *(cite for cite, _ in _places())}, key=len, reverse=True)
 
 
 def _tables(name: str, text: str) -> list[tuple[str, str, list[list[str]]]]:

@@ -15,6 +15,8 @@ from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.money import yuan as plain
 from insurance_agency.kernel.periods import Month
 from insurance_agency.steps import OPERATIONS, counted, figure
+from insurance_agency.steps.parameters import label_of
+from insurance_agency.steps.values import in_words
 
 NOTHING: Final = "–"
 
@@ -45,7 +47,7 @@ def wan(fen: int | None) -> str:
 
 def month(value: object) -> str:
     """A month as 2026-11."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return NOTHING
     if isinstance(value, datetime.date):
         return str(Month.of(value))
@@ -104,8 +106,17 @@ def shown_step(step: Step | Mapping[str, Any]) -> ShownStep:
         before=_value(parts["before"], counts=counts or operation == "band"),
         after=_value(parts["after"], counts=counts),
         article=parts.get("article") or "",
-        version=parts.get("version") or "",
+        version=_versions(parts.get("version") or ""),
     )
+
+
+def _versions(identities: str) -> str:
+    """The parameters that a step rests on, each with the day from which its value holds."""
+    found = []
+    for identity in filter(None, identities.split(", ")):
+        key, _at, start = identity.partition("@")
+        found.append(_("%(parameter)s, from %(day)s") % {"parameter": label_of(key), "day": start})
+    return "; ".join(found)
 
 
 def _operand(operation: str, operand: Any, *, counts: bool) -> Any:
@@ -140,7 +151,7 @@ def _pairs(operation: str, pairs: Sequence[Sequence[Any]], *, counts: bool) -> s
 
 def _value(value: Any, *, counts: bool) -> str:
     """A whole number is fen unless its figure counts something; everything else is shown as it is."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return NOTHING
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
@@ -148,4 +159,4 @@ def _value(value: Any, *, counts: bool) -> str:
         return str(value) if counts else yuan(value)
     if isinstance(value, list):
         return "; ".join(_value(item, counts=counts) for item in value)
-    return str(value)
+    return in_words(str(value))

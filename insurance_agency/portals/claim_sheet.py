@@ -5,7 +5,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from claims.models import Adjudication, Claim
-from insurance_agency.portals.claim_words import ACTS, REASONS
+from insurance_agency.portals.claim_words import ACTS
+from insurance_agency.steps.values import REASONS
 
 SUMS: Final = frozenset(
     ("total", "self_paid", "over_limit", "first_self_pay", "in_scope", "local_supplementary", "institution")

@@ -20,4 +20,5 @@ def _linked(link: regulations.Link) -> SafeString | str:
     if not link.region:
         return link.text
     page = reverse("public:policy-region", kwargs={"region": link.region})
-    return format_html('<a class="citation" href="{}#{}">{}</a>', page, link.anchor, link.text)
+    place = format_html("{}#{}", page, link.anchor)
+    return format_html('<a class="citation" href="{}" title="{}">{}</a>', place, link.law, link.text)

@@ -139,10 +139,37 @@ def test_a_page_costs_one_question_to_the_database(client: Client, django_assert
 
 def test_a_citation_links_to_its_articles_and_escapes_the_rest() -> None:
     linked = articles("HN 21(1), 22; ordinance 24")
-    assert '<a class="citation" href="/policy/hainan-provincial/#art-21-1">HN 21(1)</a>' in linked
-    assert 'href="/policy/hainan-provincial/#art-22">22</a>' in linked
-    assert 'href="/policy/hainan-provincial/#ordinance-24">ordinance 24</a>' in linked
+    rules = "Implementing rules of the Hainan ordinance on basic medical insurance for urban employees"
+    place = "/policy/hainan-provincial/#art"
+    assert f'<a class="citation" href="{place}-21-1" title="{rules}">HN 21(1)</a>' in linked
+    assert f'href="{place}-22" title="{rules}">22</a>' in linked
+    assert 'href="/policy/hainan-provincial/#ordinance-24"' in linked
     assert articles("<b>7</b>") == "&lt;b&gt;7&lt;/b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("citation", "english", "chinese"),
+    [
+        ("HN 21(3), 22", "HN 21(3), 22", "海南细则第21条(3)、第22条"),
+        ("SIL 86; regulation 13", "SIL 86; regulation 13", "社会保险法第86条；征缴条例第13条"),
+        ("notice part 3", "notice part 3", "个人账户通知第3部分"),
+        ("average wage 2009", "average wage 2009", "2009年平均工资公布数"),
+        ("AMB-18", "AMB-18", "AMB-18"),
+        ("E2", "E2", "E2"),
+    ],
+)
+def test_a_citation_is_written_as_the_readers_language_writes_it(
+    citation: str, english: str, chinese: str
+) -> None:
+    with translation.override("en"):
+        assert regulations.in_words(citation) == english
+    with translation.override("zh-hans"):
+        assert regulations.in_words(citation) == chinese
+
+
+def test_every_law_with_articles_has_a_chinese_short_name() -> None:
+    for document in regulations.documents_cited().values():
+        assert document.cite_zh or document.number.startswith(document.cite), document.code
 
 
 @pytest.mark.browser

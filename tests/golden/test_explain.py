@@ -21,18 +21,22 @@ def explained(path: Path, **options: str) -> str:
 
 def test_a_stay_is_explained_with_facts_steps_articles_readings_and_result() -> None:
     text = explained(HERE / "hainan.json", case_id="hn-stay-01")
-    for heading in ("Facts", "Steps", "Readings applied", "Result"):
+    for heading in ("Facts", "Result", "Steps, amounts in yuan", "Readings applied", "Sources"):
         assert f"\n{heading}\n{'=' * len(heading)}\n" in text
-    assert "inpatient.ratio-on-job@2009-01-01" in text
-    assert "HN 21(3)" in text
+    assert "HN 21(3): In-patient care" in text
     assert "AMB-18" in text
-    assert "15045.00" in text
+    assert "15,045.00 元" in text
     assert "R07 out of the catalogue" in text
+    assert "Implementing rules of the Hainan ordinance" in text
+    assert "part in scope" in text
+    assert "in-scope-part" not in text
 
 
 def test_it_is_explained_in_chinese_and_the_columns_stay_aligned() -> None:
     text = explained(HERE / "hainan.json", case_id="hn-stay-01", lang="zh-hans")
     assert "基本医疗保险统筹基金支付" in text
+    assert "海南细则第21条(3)" in text
+    assert "海南省人民政府令第224号" in text
     lines = text.splitlines()
     rule = next(index for index, line in enumerate(lines) if line.startswith("----  "))
     start = len("----  ")

@@ -14,6 +14,7 @@ RESERVED = ("region", "documents")
 PROVENANCES = ("stated", "found", "professional", "reading", "demonstration")
 
 _DOCUMENT_KEYS = {"title", "title-zh", "number", "published", "cite"}
+_CITE_ZH = "cite-zh"
 _REQUIRED = {"from", "document", "article", "provenance", "value"}
 _ALLOWED = _REQUIRED | {"repealed", "alternatives", "ambiguity", "note"}
 
@@ -81,12 +82,18 @@ def _documents(path: Path) -> dict[str, Document]:
         return {}
     documents = {}
     for code, table in _load(path).items():
-        if not isinstance(table, dict) or set(table) != _DOCUMENT_KEYS:
+        if not isinstance(table, dict) or set(table) - {_CITE_ZH} != _DOCUMENT_KEYS:
             raise PackError(_short(path), code, f"a document has exactly {', '.join(sorted(_DOCUMENT_KEYS))}")
         if type(table["published"]) is not date:
             raise PackError(_short(path), code, "published must be a date")
         documents[code] = Document(
-            code, table["title"], table["title-zh"], table["number"], table["published"], table["cite"]
+            code,
+            table["title"],
+            table["title-zh"],
+            table["number"],
+            table["published"],
+            table["cite"],
+            table.get(_CITE_ZH, ""),
         )
     return documents
 

@@ -16,6 +16,8 @@ class Document:
     published_on: date
     cite: str
     """How its articles are cited: "HN" gives "HN 21(3)"."""
+    cite_zh: str = ""
+    """What a Chinese page calls it there: "海南细则" gives "海南细则第21条(3)". Blank: as it is cited."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from insurance_agency.laboratory.schema import choices
 from insurance_agency.laboratory.schema.fact import (
     Fact,
     Kind,
@@ -31,6 +30,7 @@ from insurance_agency.laboratory.schema.parts import (
     STAY_RULES,
     YEAR_TO_DATE,
 )
+from insurance_agency.steps import given as choices
 
 ADMITTED: Final = day("admitted_on", _("Admitted on"), is_open=True)
 DISCHARGED: Final = day("discharged_on", _("Discharged on"), required=True)

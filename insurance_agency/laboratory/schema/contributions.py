@@ -6,7 +6,6 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from insurance_agency.laboratory.schema import choices
 from insurance_agency.laboratory.schema.fact import Kind, choice, count, day, flag, listed, money, month, rows
 from insurance_agency.laboratory.schema.parts import (
     BORN,
@@ -19,6 +18,7 @@ from insurance_agency.laboratory.schema.parts import (
     SEX,
     YEARS,
 )
+from insurance_agency.steps import given as choices
 
 MONTH: Final = month("month", _("Month of the premium"), required=True)
 ON_JOB: Final = ("category", ("on-job",))

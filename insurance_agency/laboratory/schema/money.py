@@ -5,8 +5,8 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from insurance_agency.laboratory.schema import choices
 from insurance_agency.laboratory.schema.fact import Fact, Kind, choice, count, day, money, rows, table
+from insurance_agency.steps import given as choices
 
 OPENING: Final = money("opening", _("Opening balance"), required=True)
 YEAR: Final = count("year", _("Calendar year"), required=True)

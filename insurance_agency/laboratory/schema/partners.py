@@ -6,7 +6,6 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from insurance_agency.laboratory.schema import choices
 from insurance_agency.laboratory.schema.contributions import BENEFIT, PENSION_PAYER
 from insurance_agency.laboratory.schema.fact import Kind, choice, count, day, flag, money, ratio, rows, text
 from insurance_agency.laboratory.schema.parts import (
@@ -19,6 +18,7 @@ from insurance_agency.laboratory.schema.parts import (
     REQUESTED,
     SEX,
 )
+from insurance_agency.steps import given as choices
 
 _UNIT: Final = ("category", ("",))
 _FLEXIBLE: Final = ("category", ("flexible",))

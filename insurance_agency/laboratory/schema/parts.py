@@ -5,7 +5,6 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from insurance_agency.laboratory.schema import choices
 from insurance_agency.laboratory.schema.fact import (
     Fact,
     choice,
@@ -22,6 +21,7 @@ from insurance_agency.laboratory.schema.fact import (
     table,
     text,
 )
+from insurance_agency.steps import given as choices
 
 SUPPLEMENTARY: Final = "supplementary"
 STAY_RULES: Final = "stay-rules"

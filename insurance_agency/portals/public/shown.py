@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from insurance_agency.in_force import values_in_force
 from insurance_agency.kernel.policy import Document, Pack, Version
 from insurance_agency.notices.choices import Provenance
-from insurance_agency.portals.desk.parameter_words import name_label, topic_label
-from insurance_agency.portals.public.value_words import in_words
+from insurance_agency.portals.value_words import in_words
 from insurance_agency.regulations import WHOLE, Article, Manner, Reading, Regulation, Row, Source
+from insurance_agency.steps.parameters import name_label, topic_label
 
 LINES_BESIDE_AN_ARTICLE = 4
 """A longer value stands in the table of values only."""

@@ -13,7 +13,7 @@ from insurance_agency.kernel.policy.sets import Parameter
 from insurance_agency.notices.choices import DayKind, Provenance
 from insurance_agency.notices.operations import PublicationForm
 from insurance_agency.portals.desk.forms.values import node
-from insurance_agency.portals.desk.parameter_words import label_of
+from insurance_agency.steps.parameters import label_of
 
 EMPTY = [("", "–")]
 

@@ -6,7 +6,6 @@ from unicodedata import normalize
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from insurance_agency.formfields import MonthChoice, PlainText, YuanField
 from insurance_agency.kernel.identifiers import born_on, id_number_is_valid, normalise_id_number, sex_of
@@ -47,6 +46,30 @@ class EmployerSelect(forms.Select):
 
     def __init__(self, url: str) -> None:
         super().__init__(attrs={"data-search": "", "data-url": url})
+
+
+class ChoosesEmployer(forms.Form):
+    """A form with a field `employer`, which takes the region's active employers only."""
+
+    def __init__(self, *args: Any, region: str, url: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.region = region
+        field = self.fields["employer"]
+        field.widget = EmployerSelect(url)
+        field.widget.choices = [*EMPTY, *self._chosen()]
+
+    def _chosen(self) -> list[tuple[int, str]]:
+        given = self.data.get("employer") if self.is_bound else self.initial.get("employer")
+        if not str(given or "").isdecimal():
+            return []
+        chosen = Employer.objects.active().filter(region=self.region, pk=int(str(given)[:18]))
+        return [(employer.pk, f"{employer.name} {employer.number}") for employer in chosen]
+
+    def clean_employer(self) -> int | None:
+        chosen: int | None = self.cleaned_data["employer"]
+        if chosen is not None and not any(pk == chosen for pk, _label in self._chosen()):
+            raise forms.ValidationError(_("Choose an active employer from the list."), code="employer")
+        return chosen
 
 
 class SpellFields(forms.Form):
@@ -121,7 +144,7 @@ class SpellFields(forms.Form):
         return EnrolmentForm(**given, start_reason=start_reason, employed_on=employed_on)
 
 
-class EnrolPersonForm(SpellFields):
+class EnrolPersonForm(ChoosesEmployer, SpellFields):
     """A person and the enrolment on one page."""
 
     id_type = forms.ChoiceField(label=_("Identity document"), choices=IdType.choices, initial=IdType.RESIDENT)
@@ -161,31 +184,11 @@ class EnrolPersonForm(SpellFields):
     KEPT = ("employer", "category", "start_month", "start_reason", "household", "employed_on")
     """What stays in the form for the next person."""
 
-    def __init__(self, *args: Any, region: str, url: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.region = region
-        field = self.fields["employer"]
-        field.widget = EmployerSelect(url)
-        field.widget.choices = [*EMPTY, *self._chosen()]
-
-    def _chosen(self) -> list[tuple[int, str]]:
-        given = self.data.get("employer") if self.is_bound else self.initial.get("employer")
-        if not str(given or "").isdecimal():
-            return []
-        chosen = Employer.objects.active().filter(region=self.region, pk=int(str(given)[:18]))
-        return [(employer.pk, f"{employer.name} {employer.number}") for employer in chosen]
-
     def clean_id_number(self) -> str:
         return normalise_id_number(normalize("NFKC", self.cleaned_data["id_number"]))
 
     def clean_nationality(self) -> str:
         return str(self.cleaned_data["nationality"]).upper()
-
-    def clean_employer(self) -> int | None:
-        chosen: int | None = self.cleaned_data["employer"]
-        if chosen is not None and not any(pk == chosen for pk, _label in self._chosen()):
-            raise forms.ValidationError(_("Choose an active employer from the list."), code="employer")
-        return chosen
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -274,21 +277,3 @@ class PriorMonthsForm(forms.Form):
         help_text=_("Up to the month before the first month here."),
     )
     certificate = PlainText(label=_("Number of the certificate"), max_length=60, required=False)
-
-
-class BatchForm(forms.Form):
-    """Many waiting enrolments, decided at once."""
-
-    decision = forms.ChoiceField(
-        choices=[("approve", pgettext_lazy("act", "Approve")), ("refuse", pgettext_lazy("act", "Refuse"))]
-    )
-    reason = PlainText(
-        label=_("Reason"),
-        max_length=400,
-        required=False,
-        help_text=_("Needed for a refusal; the applicant reads it."),
-    )
-
-    @property
-    def approves(self) -> bool:
-        return str(self.cleaned_data["decision"]) == "approve"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from insurance_agency.formfields import PlainText
 from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.policy import Bands
-from insurance_agency.portals.desk.choice_words import choice_label
+from insurance_agency.steps.chosen import choice_label
 
 Fields = Iterator[tuple[str, forms.Field]]
 SPARE_ROWS = 2

@@ -16,10 +16,10 @@ from insurance_agency.laboratory.answers import Answer, Reading
 from insurance_agency.laboratory.comparing import FactChange, FigureChange, Pair
 from insurance_agency.laboratory.schema import Fact, Form
 from insurance_agency.laboratory.typed import YES
-from insurance_agency.laboratory.words import NOT_MONEY, VALUES, outcome_label
-from insurance_agency.portals.claim_words import REASONS
-from insurance_agency.portals.desk.forms.values import described
-from insurance_agency.portals.desk.parameter_words import label_of
+from insurance_agency.laboratory.words import NOT_MONEY, outcome_label
+from insurance_agency.portals import value_words
+from insurance_agency.steps.parameters import label_of
+from insurance_agency.steps.values import in_words
 
 NO_MONEY: Final = "0.00"
 _MONEY: Final = re.compile(r"-?\d+\.\d\d", re.ASCII)
@@ -41,9 +41,16 @@ def value_text(path: str, value: Any) -> str:
         return "; ".join(value_text(path, item) for item in value)
     if _is_money(path, value):
         return yuan(parse_yuan(value))
-    if value in REASONS:
-        return f"{value} {REASONS[value]}"
-    return str(VALUES.get(value, value)) if isinstance(value, str) else str(value)
+    return in_words(str(value))
+
+
+def figure_text(path: str, value: Any) -> str:
+    """Like `value_text`, with the unit of an amount."""
+    return in_yuan(parse_yuan(value)) if _is_money(path, value) else value_text(path, value)
+
+
+def in_yuan(fen: int) -> str:
+    return f"{yuan(fen)} 元"
 
 
 def fact_text(fact: Fact, text: str) -> str:
@@ -54,6 +61,8 @@ def fact_text(fact: Fact, text: str) -> str:
         return str(_("yes") if text == YES else _("no"))
     if fact.form is Form.RATIO:
         return percent(text) if fact.most == "1" else text
+    if fact.form is Form.MONEY:
+        return in_yuan(parse_yuan(text))
     return str(dict(fact.choices).get(text, text))
 
 
@@ -168,7 +177,7 @@ def readings_applied(steps: Iterable[Step], pack: Pack) -> list[dict[str, str]]:
                 {
                     "register": version.ambiguity,
                     "label": label_of(key),
-                    "value": _read(pack, version, version.value),
+                    "value": reading_in_words(pack, version, version.value),
                 }
             )
     return found
@@ -179,8 +188,8 @@ def reading_text(pack: Pack, reading: Reading) -> dict[str, str]:
         "code": reading.code,
         "register": reading.version.ambiguity,
         "label": label_of(reading.version.key),
-        "present": _read(pack, reading.version, reading.version.value),
-        "other": _read(pack, reading.version, reading.value),
+        "present": reading_in_words(pack, reading.version, reading.version.value),
+        "other": reading_in_words(pack, reading.version, reading.value),
     }
 
 
@@ -189,6 +198,7 @@ def _parameters(pack: Pack) -> dict[str, Parameter]:
     return pack.parameters()
 
 
-def _read(pack: Pack, version: Version, value: Any) -> str:
-    kind = _parameters(pack)[version.key].kind
-    return "; ".join(f"{line.key} {line.text}".strip() for line in described(kind, value))
+def reading_in_words(pack: Pack, version: Version, value: Any) -> str:
+    """A value that a text may be read as."""
+    parameter = _parameters(pack)[version.key]
+    return "; ".join(f"{line.key} {line.text}".strip() for line in value_words.in_words(parameter, value))

@@ -22,7 +22,7 @@ from insurance_agency.notices.models import Publication
 from insurance_agency.portals.desk.forms.employers import DecisionForm
 from insurance_agency.portals.desk.forms.notices import KeyForm, ParameterFilter, ValueForm
 from insurance_agency.portals.desk.forms.values import described
-from insurance_agency.portals.desk.parameter_words import label_of, name_label, topic_label
+from insurance_agency.steps.parameters import label_of, name_label, topic_label
 
 PER_PAGE = 25
 

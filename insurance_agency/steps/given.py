@@ -1,4 +1,4 @@
-"""The words that a fact may have, each with what it is called."""
+"""The words that a fact of a case may have, each with what it is called."""
 
 from typing import Any, Final
 

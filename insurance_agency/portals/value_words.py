@@ -10,6 +10,7 @@ from institutions.choices import InstitutionLevel
 from insurance_agency.kernel.policy import Bands
 from insurance_agency.kernel.policy.sets import Parameter
 from insurance_agency.portals.desk.forms.values import Line, described
+from insurance_agency.steps import values
 from registration.choices import Category, Household, PensionPayer, Place, Scheme
 
 _BY_MONTHS: Final = frozenset({"inpatient.cap-multiple", "supplementary.limit"})
@@ -22,30 +23,17 @@ _WORDS: Final[dict[str, Promise | str]] = {
         for code, label in choices.choices
     },
     **{str(code): label for code, label in InstitutionLevel.choices},
-    "unrated": pgettext_lazy("value", "without level"),
     "acute": pgettext_lazy("value", "acute disease"),
-    "alcoholism": pgettext_lazy("value", "alcohol"),
-    "anti-rejection": pgettext_lazy("value", "anti-rejection drugs"),
-    "business": pgettext_lazy("value", "business"),
     "by-disease": pgettext_lazy("value", "by disease"),
     "by-item": pgettext_lazy("value", "by item"),
     "by-service-unit": pgettext_lazy("value", "by unit of service"),
     "catalogue-and-price": pgettext_lazy("value", "catalogue and prices"),
-    "chemotherapy": pgettext_lazy("value", "chemotherapy"),
     "chronic": pgettext_lazy("value", "chronic disease"),
     "cost-control": pgettext_lazy("value", "control of cost"),
     "days": pgettext_lazy("value", "days"),
-    "delivery": pgettext_lazy("value", "delivery"),
-    "dialysis": pgettext_lazy("value", "dialysis"),
-    "family-planning": pgettext_lazy("value", "family planning"),
-    "family-visit": pgettext_lazy("value", "family visit"),
-    "fighting": pgettext_lazy("value", "fights"),
-    "holiday": pgettext_lazy("value", "holiday"),
     "information": pgettext_lazy("value", "information"),
-    "interventional": pgettext_lazy("value", "interventional therapy"),
     "management": pgettext_lazy("value", "management"),
     "medical-quality": pgettext_lazy("value", "quality of care"),
-    "nuclide": pgettext_lazy("value", "nuclide therapy"),
     "diagnosis": pgettext_lazy("value", "diagnosis"),
     "discharge-certificate-or-record": pgettext_lazy("value", "discharge certificate or medical record"),
     "employer-certificate": pgettext_lazy("value", "employer's certificate"),
@@ -57,16 +45,8 @@ _WORDS: Final[dict[str, Promise | str]] = {
     "passport-or-pass": pgettext_lazy("value", "copy of the passport or travel pass"),
     "prescription-or-record": pgettext_lazy("value", "prescription or medical record"),
     "referral-or-emergency-proof": pgettext_lazy("value", "referral form or proof of the emergency"),
-    "postnatal": pgettext_lazy("value", "visits after birth"),
-    "prenatal": pgettext_lazy("value", "checks before birth"),
-    "provincial": pgettext_lazy("value", "provincial agency"),
-    "radiotherapy": pgettext_lazy("value", "radiotherapy"),
     "satisfaction": pgettext_lazy("value", "satisfaction"),
-    "self-harm": pgettext_lazy("value", "self-harm"),
-    "study": pgettext_lazy("value", "study"),
-    "suicide": pgettext_lazy("value", "suicide"),
     "total-prepayment": pgettext_lazy("value", "total prepayment"),
-    "violation-of-law": pgettext_lazy("value", "violation of the law"),
     "working": pgettext_lazy("value", "working days"),
 }
 
@@ -84,7 +64,7 @@ def in_words(parameter: Parameter, value: Any) -> list[Line]:
 
 
 def _word(code: str) -> str:
-    return str(_WORDS.get(code, code))
+    return str(_WORDS.get(code) or values.in_words(code))
 
 
 def _listed(words: list[str]) -> str:
