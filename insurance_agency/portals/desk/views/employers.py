@@ -25,6 +25,7 @@ from insurance_agency.portals.desk.forms.employers import (
     RegistrationForm,
     RevealForm,
 )
+from insurance_agency.portals.desk.views.deciding import outcome_of
 from insurance_agency.portals.desk.views.registration_limits import examination_deadline, is_late
 from insurance_agency.portals.listing import BoundedPaginator
 from registration import operations, queries
@@ -173,26 +174,16 @@ def employer_history(request: SignedInRequest, pk: int) -> HttpResponse:
 def employer_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     employer = _employer(request, pk)
     form = DecisionForm(request.POST)
-    if form.is_valid():
-        try:
-            decided = operations.decide_employer(
-                employer_id=employer.pk,
-                approve=form.approves,
-                by=request.user,
-                at=timezone.now(),
-                reason=form.cleaned_data["reason"],
-            )
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            text = (
-                _("Approved. The employer's number is %(number)s.") % {"number": decided.number}
-                if form.approves
-                else _("The registration has been refused.")
-            )
-            messages.success(request, text)
-            return redirect("desk:employer-detail", pk=pk)
-    return _detail(request, employer, decision=form)
+    decided = outcome_of(request, form, operations.decide_employer, employer_id=employer.pk)
+    if decided is None:
+        return _detail(request, employer, decision=form)
+    text = (
+        _("Approved. The employer's number is %(number)s.") % {"number": decided.number}
+        if form.approves
+        else _("The registration has been refused.")
+    )
+    messages.success(request, text)
+    return redirect("desk:employer-detail", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

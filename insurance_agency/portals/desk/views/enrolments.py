@@ -13,14 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
+from insurance_agency.portals.desk.forms.employers import DecisionForm
 from insurance_agency.portals.desk.forms.persons import (
-    BatchForm,
     ChangeForm,
     EndForm,
     EnrolmentFilter,
     EnrolPersonForm,
     PersonSearch,
 )
+from insurance_agency.portals.desk.views.deciding import outcome_of
 from insurance_agency.portals.listing import BoundedPaginator
 from registration import operations, queries
 from registration.choices import EnrolmentStatus, StartReason
@@ -38,10 +39,10 @@ def _enrolment(request: SignedInRequest, pk: int) -> Enrolment:
 
 @require_GET
 def enrolment_list(request: SignedInRequest) -> HttpResponse:
-    return _list(request, BatchForm())
+    return _list(request, DecisionForm())
 
 
-def _list(request: SignedInRequest, batch: BatchForm) -> HttpResponse:
+def _list(request: SignedInRequest, batch: DecisionForm) -> HttpResponse:
     filter_form = EnrolmentFilter({"status": EnrolmentStatus.DRAFT, **request.GET.dict()})
     wanted = filter_form.cleaned_data if filter_form.is_valid() else {}
     status = wanted.get("status") or EnrolmentStatus.DRAFT
@@ -64,7 +65,7 @@ def _list(request: SignedInRequest, batch: BatchForm) -> HttpResponse:
 @require_POST
 def enrolment_decide(request: SignedInRequest) -> HttpResponse:
     """Approve or refuse all that are ticked; what cannot be decided is named and stays."""
-    form = BatchForm(request.POST)
+    form = DecisionForm(request.POST)
     chosen = [int(pk) for pk in request.POST.getlist("enrolment") if pk.isdecimal() and len(pk) < 19]
     if not chosen:
         form.add_error(None, _("Tick at least one enrolment."))
@@ -146,10 +147,10 @@ def employer_options(request: SignedInRequest) -> JsonResponse:
 
 @require_GET
 def enrolment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _detail(request, _enrolment(request, pk), BatchForm())
+    return _detail(request, _enrolment(request, pk), DecisionForm())
 
 
-def _detail(request: SignedInRequest, enrolment: Enrolment, decision: BatchForm) -> HttpResponse:
+def _detail(request: SignedInRequest, enrolment: Enrolment, decision: DecisionForm) -> HttpResponse:
     context = {
         "enrolment": enrolment,
         "decision": decision,
@@ -162,22 +163,11 @@ def _detail(request: SignedInRequest, enrolment: Enrolment, decision: BatchForm)
 @require_POST
 def enrolment_decide_one(request: SignedInRequest, pk: int) -> HttpResponse:
     enrolment = _enrolment(request, pk)
-    form = BatchForm(request.POST)
-    if form.is_valid():
-        try:
-            operations.decide_enrolment(
-                enrolment_id=enrolment.pk,
-                approve=form.approves,
-                by=request.user,
-                at=timezone.now(),
-                reason=form.cleaned_data["reason"],
-            )
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The decision has been recorded."))
-            return redirect("desk:enrolment-detail", pk=pk)
-    return _detail(request, enrolment, form)
+    form = DecisionForm(request.POST)
+    if outcome_of(request, form, operations.decide_enrolment, enrolment_id=enrolment.pk) is None:
+        return _detail(request, enrolment, form)
+    messages.success(request, _("The decision has been recorded."))
+    return redirect("desk:enrolment-detail", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,6 +24,7 @@ from insurance_agency.portals.desk.forms.institutions import (
     InstitutionData,
     InstitutionFilter,
 )
+from insurance_agency.portals.desk.views.deciding import outcome_of
 from registration.queries import history
 
 PER_PAGE = 25
@@ -175,21 +176,10 @@ def _agreement_page(
 def agreement_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     agreement = _agreement(request, pk)
     form = DecisionForm(request.POST)
-    if form.is_valid():
-        try:
-            operations.decide_agreement(
-                agreement_id=agreement.pk,
-                approve=form.approves,
-                by=request.user,
-                at=timezone.now(),
-                reason=form.cleaned_data["reason"],
-            )
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The decision has been recorded."))
-            return redirect("desk:agreement-detail", pk=pk)
-    return _agreement_page(request, agreement, decision=form)
+    if outcome_of(request, form, operations.decide_agreement, agreement_id=agreement.pk) is None:
+        return _agreement_page(request, agreement, decision=form)
+    messages.success(request, _("The decision has been recorded."))
+    return redirect("desk:agreement-detail", pk=pk)
 
 
 @require_POST

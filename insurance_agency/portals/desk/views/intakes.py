@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.errors import DomainError
+from insurance_agency.portals.desk.forms.employers import DecisionForm
 from insurance_agency.portals.desk.forms.intakes import FindingFilter, IntakeFilter, ListForm
-from insurance_agency.portals.desk.forms.persons import BatchForm
+from insurance_agency.portals.desk.views.deciding import outcome_of
 from insurance_agency.portals.listing import BoundedPaginator
 from registration import operations, queries, tasks
 from registration.choices import EnrolmentStatus, IntakeStatus
@@ -89,11 +90,11 @@ def _received(request: SignedInRequest, form: ListForm) -> Intake:
 @require_GET
 def intake_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """Where a list stands: being checked, to be corrected, to be handed in, to be decided."""
-    return _detail(request, _intake(request, pk), BatchForm())
+    return _detail(request, _intake(request, pk), DecisionForm())
 
 
 def _detail(
-    request: SignedInRequest, intake: Intake, decision: BatchForm, *, refusal: str = "", status: int = 200
+    request: SignedInRequest, intake: Intake, decision: DecisionForm, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     form = FindingFilter(request.GET or None)
     findings = intake.findings.order_by("severity", "row_no", "id")
@@ -152,7 +153,7 @@ def intake_hand_in(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         operations.hand_in_intake(intake_id=intake.pk, by=request.user, at=timezone.now())
     except DomainError as refusal:
-        return _detail(request, _intake(request, pk), BatchForm(), refusal=str(refusal), status=422)
+        return _detail(request, _intake(request, pk), DecisionForm(), refusal=str(refusal), status=422)
     text = ngettext(
         "%(count)s enrolment waits for approval.", "%(count)s enrolments wait for approval.", intake.rows
     )
@@ -166,7 +167,7 @@ def intake_discard(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         operations.discard_intake(intake_id=intake.pk)
     except DomainError as refusal:
-        return _detail(request, intake, BatchForm(), refusal=str(refusal), status=422)
+        return _detail(request, intake, DecisionForm(), refusal=str(refusal), status=422)
     messages.success(request, _("The list has been put aside; nobody of it was entered."))
     return redirect("desk:intake-list")
 
@@ -175,19 +176,9 @@ def intake_discard(request: SignedInRequest, pk: int) -> HttpResponse:
 def intake_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Approve or refuse everybody of the list who still waits."""
     intake = _intake(request, pk)
-    form = BatchForm(request.POST)
-    if not form.is_valid():
-        return _detail(request, intake, form, status=422)
-    try:
-        outcome = operations.decide_intake(
-            intake_id=intake.pk,
-            approve=form.approves,
-            by=request.user,
-            at=timezone.now(),
-            reason=form.cleaned_data["reason"],
-        )
-    except DomainError as refusal:
-        form.add_error(None, str(refusal))
+    form = DecisionForm(request.POST)
+    outcome = outcome_of(request, form, operations.decide_intake, intake_id=intake.pk)
+    if outcome is None:
         return _detail(request, intake, form, status=422)
     text = ngettext("%(count)s enrolment decided.", "%(count)s enrolments decided.", outcome.decided)
     messages.success(request, text % {"count": outcome.decided})
