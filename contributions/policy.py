@@ -7,9 +7,17 @@ from functools import lru_cache
 from typing import Literal
 
 from insurance_agency.kernel.money import Fen, Rate
-from insurance_agency.kernel.policy import Bands, NoRuleInForce, Pack, PolicySet, annual, policy_set
+from insurance_agency.kernel.policy import (
+    Bands,
+    NoRuleInForce,
+    Pack,
+    PolicySet,
+    Version,
+    annual,
+    policy_set,
+)
 
-WageYearMethod = Literal["switch-on-1-july", "switch-on-1-january"]
+WageYearMethod = Literal["switch-on-1-july", "switch-on-publication", "switch-on-1-january"]
 TreatmentMethod = Literal[
     "wage-based",
     "average-wage-by-person",
@@ -161,7 +169,8 @@ class AverageWages:
     monthly: Mapping[int, Fen]
     annual: Mapping[int, Fen] = field(default_factory=dict)
     region: str = ""
-    articles: Mapping[int, str] = field(default_factory=dict)
+    published: Mapping[int, date] = field(default_factory=dict)
+    """The day on which the wage of a year was published, where it is known."""
 
     def monthly_of(self, year: int) -> Fen:
         """The average monthly wage of a year. Raises `NoRuleInForce` when it is not published."""
@@ -169,6 +178,10 @@ class AverageWages:
         if wage is None:
             raise NoRuleInForce("average-wage.monthly", self.region, date(year, 12, 31))
         return wage
+
+    def published_on(self, year: int) -> date:
+        """The day from which the wage of a year was known; by custom 1 July of the next one."""
+        return self.published.get(year, date(year + 1, 7, 1))
 
     def annual_of(self, year: int) -> Fen:
         """The average annual wage of a year, or twelve monthly ones. Raises `NoRuleInForce`."""
@@ -179,10 +192,23 @@ class AverageWages:
 @lru_cache(maxsize=64)
 def average_wages(pack: Pack, known_on: date | None = None) -> AverageWages:
     """All average wages that a region may use, as known on a day."""
-    found: dict[str, dict[int, Fen]] = {}
-    for name in ("monthly", "yearly"):
-        key = f"average-wage.{name}"
-        years = sorted({version.start.year for version in pack.versions(key)})
-        held = {year: pack.find(key, on=date(year, 12, 31), known_on=known_on) for year in years}
-        found[name] = {year: version.value for year, version in held.items() if version is not None}
-    return AverageWages(found["monthly"], found["yearly"], pack.code)
+    monthly, yearly = (_by_year(pack, f"average-wage.{name}", known_on) for name in ("monthly", "yearly"))
+    return AverageWages(
+        {year: version.value for year, version in monthly.items()},
+        {year: version.value for year, version in yearly.items()},
+        pack.code,
+        {year: _first_published(pack, version) for year, version in monthly.items()},
+    )
+
+
+def _by_year(pack: Pack, key: str, known_on: date | None) -> dict[int, Version]:
+    years = sorted({version.start.year for version in pack.versions(key)})
+    held = {year: pack.find(key, on=date(year, 12, 31), known_on=known_on) for year in years}
+    return {year: version for year, version in held.items() if version is not None}
+
+
+def _first_published(pack: Pack, held: Version) -> date:
+    """A wage that is corrected later was in force from its first publication."""
+    return min(
+        version.document.published_on for version in pack.versions(held.key) if version.start == held.start
+    )

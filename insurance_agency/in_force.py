@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from contributions.policy import ContributionPolicy
+from contributions.policy import ContributionPolicy, average_wages
 from contributions.rules.wage_year import wage_year
 from insurance_agency.kernel.policy import NoRuleInForce, Pack, Version
 
@@ -20,6 +20,7 @@ def values_in_force(pack: Pack, on: date, known_on: date | None = None) -> list[
 
 def _figure_day(pack: Pack, on: date, known_on: date | None) -> date | None:
     try:
-        return date(wage_year(on, pack.policy(ContributionPolicy, on=on, known_on=known_on)), 12, 31)
+        policy = pack.policy(ContributionPolicy, on=on, known_on=known_on)
+        return date(wage_year(on, policy, average_wages(pack, known_on)), 12, 31)
     except NoRuleInForce:
         return None

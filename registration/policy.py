@@ -62,6 +62,18 @@ class ContributionYears(PolicySet):
     """Service before this day counts as contribution."""
 
 
+EndingCause = Literal["employer-did-not-pay", "employer-dissolved"]
+"""Why the benefits of a retired person had ended."""
+
+
+@policy_set("reinstatement")
+class ReinstatementPolicy(PolicySet):
+    """Retired persons whose benefits had ended have them again (HN 14)."""
+
+    benefits_from: date
+    cause: EndingCause
+
+
 @policy_set("retirement-law")
 class RetirementLaw(PolicySet):
     """What retired persons owe under national law (SIL 27)."""

@@ -22,8 +22,8 @@ def average_wages_on(region: str, day: date) -> AverageWagesOn:
     """The average wages that the law of a region takes on a day (SZ 77; AMB-03, AMB-30)."""
     pack = pack_for(region)
     try:
-        year = wage_year(day, pack.policy(ContributionPolicy, on=day))
         wages = average_wages(pack)
+        year = wage_year(day, pack.policy(ContributionPolicy, on=day), wages)
     except NoRuleInForce:
         return AverageWagesOn(None, None)
     return AverageWagesOn(_published(wages.monthly_of, year), _published(wages.annual_of, year))

@@ -112,7 +112,7 @@ def _month(
     trace.fact("month", month)
     if late is not None:
         trace.read(late[1], "rate_year", "rate_month", "cap_applies")
-    year = wage_year(month.first, rates, trace) if late is None else _year_before(late[0], trace)
+    year = wage_year(month.first, rates, wages, trace) if late is None else _year_before(late[0], trace)
     trace.set("average_wage", wages.monthly_of(year), "", f"average-wage.monthly@{year}")
     trace.take("cap", "average_wage")
     trace.share("cap", rates.cap, rates.cite("cap"), rates.version("cap"))

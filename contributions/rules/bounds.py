@@ -26,7 +26,7 @@ def bounds(
 ) -> Bounds:
     """The limits that follow from the average wage in force. Raises `NoRuleInForce` if it is unpublished."""
     steps = trace or Trace()
-    year = wage_year(month.first, policy, steps)
+    year = wage_year(month.first, policy, wages, steps)
     average = Fen(steps.fact("average_wage", wages.monthly_of(year), "", f"average-wage.monthly@{year}"))
     limits = []
     for bound in ("floor", "cap"):

@@ -152,7 +152,7 @@ def _base(
     """The contribution base (ordinance; SZ 10) and the year of the average wage that it uses."""
     if how.base_method == "none":
         trace.set("base", 0, policy.cite("treatments"), policy.version("treatments"))
-        return wage_year(month.first, policy, trace)
+        return wage_year(month.first, policy, wages, trace)
     if how.base_method == "pension":
         trace.fact("wage_year", None)
         trace.set("pension", _given(who.pension_fen, NO_PENSION))
@@ -163,7 +163,7 @@ def _base(
         trace.then("wage_year", "year")
         year = int(trace.subtract("wage_year", 1, *policy.why("wage_before_retirement")))
     else:
-        year = wage_year(month.first, policy, trace)
+        year = wage_year(month.first, policy, wages, trace)
     trace.set(
         "average_wage", wages.monthly_of(year), policy.cite("wage_year"), f"average-wage.monthly@{year}"
     )

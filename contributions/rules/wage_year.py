@@ -3,42 +3,50 @@
 from collections.abc import Callable
 from datetime import date
 
-from contributions.policy import ContributionPolicy
+from contributions.policy import AverageWages, ContributionPolicy
 from insurance_agency.kernel.explanation import Trace
 
+Why = tuple[str, str]
 
-def wage_year(on: date, policy: ContributionPolicy, trace: Trace | None = None) -> int:
+
+def wage_year(on: date, policy: ContributionPolicy, wages: AverageWages, trace: Trace | None = None) -> int:
     """The statistical year whose average wage is in force on a day (DOMAIN 4.2, AMB-03, AMB-30)."""
     steps = trace or Trace()
     steps.fact("day", on)
-    return int(_METHODS[policy.wage_year](steps, policy.why("wage_year")))
+    METHODS[policy.wage_year](on, wages, steps, policy.why("wage_year"))
+    steps.take("wage_year", "day")
+    steps.then("wage_year", "year")
+    return int(steps.subtract("wage_year", "=years_back"))
 
 
-def _switch_on_1_july(trace: Trace, why: tuple[str, str]) -> int:
+def _switch_on_1_july(_on: date, _wages: AverageWages, trace: Trace, why: Why) -> None:
     """From July last year's wage, until then that of the year before: one insurance year, one wage."""
     trace.take("switch_day", "day")
     trace.then("switch_day", "year")
     trace.then("switch_day", "join", "-07-01", *why)
+    _one_year_back_from_the_switch(trace, why)
+
+
+def _switch_on_publication(on: date, wages: AverageWages, trace: Trace, why: Why) -> None:
+    """Last year's wage from the day of its publication, until then that of the year before."""
+    trace.fact("switch_day", wages.published_on(on.year - 1))
+    _one_year_back_from_the_switch(trace, why)
+
+
+def _one_year_back_from_the_switch(trace: Trace, why: Why) -> None:
     trace.take("switched", "day")
     trace.then("switched", "reaches", "=switch_day", *why)
     trace.fact("years_back", 1, *why)
     trace.then("years_back", "when", "=switched")
     trace.then("years_back", "otherwise", 2, *why)
-    return _years_before(trace)
 
 
-def _switch_on_1_january(trace: Trace, why: tuple[str, str]) -> int:
+def _switch_on_1_january(_on: date, _wages: AverageWages, trace: Trace, why: Why) -> None:
     trace.fact("years_back", 1, *why)
-    return _years_before(trace)
 
 
-def _years_before(trace: Trace) -> int:
-    trace.take("wage_year", "day")
-    trace.then("wage_year", "year")
-    return int(trace.subtract("wage_year", "=years_back"))
-
-
-_METHODS: dict[str, Callable[[Trace, tuple[str, str]], int]] = {
+METHODS: dict[str, Callable[[date, AverageWages, Trace, Why], None]] = {
     "switch-on-1-july": _switch_on_1_july,
+    "switch-on-publication": _switch_on_publication,
     "switch-on-1-january": _switch_on_1_january,
 }

@@ -21,10 +21,10 @@ def wages_of(figures: Facts, pack: Pack) -> AverageWages:
     follows from the annual one, so without any the region's own remain.
     """
     monthly, annual = figures.raw("average_monthly_wage", None), figures.raw("average_annual_wage", None)
-    if monthly is not None:
-        return AverageWages(_by_year(monthly), _by_year(annual or {}), pack.code)
     own = average_wages(pack)
-    return own if annual is None else AverageWages(own.monthly, _by_year(annual), pack.code)
+    if monthly is not None:
+        return AverageWages(_by_year(monthly), _by_year(annual or {}), pack.code, own.published)
+    return own if annual is None else replace(own, annual=_by_year(annual))
 
 
 def _by_year(given: object) -> dict[int, Fen]:
@@ -51,4 +51,4 @@ def _bands(quotas: dict[str, str], names: tuple[tuple[str, int], ...]) -> Bands[
 
 def year_in_force(pack: Pack, on: date, trace: Trace | None = None) -> int:
     """The year of the average wage on a day. Raises `NoRuleInForce`."""
-    return wage_year(on, pack.policy(ContributionPolicy, on=on), trace)
+    return wage_year(on, pack.policy(ContributionPolicy, on=on), average_wages(pack), trace)

@@ -20,7 +20,7 @@ from claims.rules.circumstances import LineFacts
 from claims.rules.outpatient import settle_outpatient
 from claims.rules.settle import settle
 from claims.rules.stay import Patient, Stay, insurance_year
-from contributions.policy import ContributionPolicy
+from contributions.policy import ContributionPolicy, average_wages
 from contributions.rules.late_fee import Payment, late_fee_of
 from contributions.rules.wage_year import wage_year
 from institutions.models import CatalogueItem
@@ -177,7 +177,7 @@ def test_november_is_shown_as_november(language: str) -> None:
 def test_november_has_its_own_year_wage_and_days() -> None:
     shenzhen = load_pack("shenzhen")
     policy = shenzhen.policy(ContributionPolicy, on=date(2004, 11, 1))
-    assert wage_year(date(2004, 11, 30), policy) == 2003
+    assert wage_year(date(2004, 11, 30), policy, average_wages(shenzhen)) == 2003
     assert insurance_year(date(2004, 11, 30), SHENZHEN.inpatient) == "2004/2005"
     assert insurance_year(date(2004, 11, 30), HAINAN.inpatient) == "2004"
     fee = late_fee_of(

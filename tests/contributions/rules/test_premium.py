@@ -178,8 +178,8 @@ def test_a_kind_of_person_that_the_region_does_not_know_is_refused() -> None:
     ],
 )
 def test_the_wage_year_switches_on_1_july(day: date, year: int) -> None:
-    assert wage_year(day, _shenzhen(Month(2004, 1))) == year
-    assert wage_year(day, _hainan(Month(2010, 1))) == year
+    assert wage_year(day, _shenzhen(Month(2004, 1)), WAGES) == year
+    assert wage_year(day, _hainan(Month(2010, 1)), WAGES) == year
 
 
 @given(st.integers(1, 10_000_000))

@@ -1,6 +1,7 @@
 """Figures of rules that no kind of case asks, each from a pack alone: another reading changes them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,10 +18,14 @@ from claims.rules.recalculation import recalculation
 from claims.rules.settlement_methods import Period, Quota, settle_by_method
 from claims.rules.stay import Patient, Stay, Wages
 from claims.rules.year_split import settle_by_year
-from contributions.policy import CollectionPolicy
+from contributions.policy import CollectionPolicy, ContributionPolicy, average_wages
 from contributions.rules.part_payment import passed_on
+from contributions.rules.wage_year import wage_year
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.policy import Pack
+from registration.policy import ContributionYears, ReinstatementPolicy
+from registration.rules.reinstatement import reinstatement
+from registration.rules.years import CountedMonths, retirement_years
 
 SPRING_2004 = date(2004, 3, 31)
 
@@ -28,6 +33,21 @@ SPRING_2004 = date(2004, 3, 31)
 def half_paid_month(pack: Pack) -> object:
     """What two persons are credited with when half of the unit's bill arrives."""
     return passed_on(Fen(15_000), [20_000, 10_000], pack.policy(CollectionPolicy, on=SPRING_2004))
+
+
+def wage_of_an_early_june(pack: Pack) -> object:
+    """The year of the average wage on 1 June 2011, when that of 2010 was published in May."""
+    day, may = date(2011, 6, 1), {2010: date(2011, 5, 20)}
+    wages = replace(average_wages(pack), published=may)
+    return wage_year(day, pack.policy(ContributionPolicy, on=day), wages)
+
+
+def benefits_that_had_ended(pack: Pack) -> object:
+    """What a woman of 22 certified years gets again, whose employer had not paid for her in 2007."""
+    law = pack.policy(ContributionYears, on=date(2009, 1, 1))
+    years = retirement_years("F", CountedMonths(actual=264, deemed=0), law)
+    policy = pack.policy(ReinstatementPolicy, on=date(2009, 1, 1))
+    return reinstatement(date(2007, 6, 30), "employer-did-not-pay", years, policy)
 
 
 def account_of_a_leaver(pack: Pack) -> object:
@@ -102,10 +122,12 @@ def stay_over_the_end_of_june(pack: Pack) -> object:
 
 
 FIGURES: dict[str, tuple[str, Callable[[Pack], Any]]] = {
+    "wage-of-an-early-june": ("hainan-provincial", wage_of_an_early_june),
     "half-paid-month": ("shenzhen", half_paid_month),
     "account-of-a-leaver": ("shenzhen", account_of_a_leaver),
     "notices-of-a-year": ("shenzhen", notices_of_a_year),
     "quota-of-retired-persons": ("hainan-provincial", quota_of_retired_persons),
+    "benefits-that-had-ended": ("hainan-provincial", benefits_that_had_ended),
     "old-settlement": ("hainan-provincial", old_settlement),
     "month-by-bed-days": ("shenzhen", month_by_bed_days),
     "stay-over-the-end-of-june": ("shenzhen", stay_over_the_end_of_june),
