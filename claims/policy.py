@@ -27,6 +27,8 @@ class InpatientPolicy(PolicySet):
     cap_on: Literal["payments", "in-scope-cost"]
     cap: Fen | None
     cap_multiple: Bands[Rate] | None
+    tier_date: Literal["settlement", "admission"] | None
+    """The day on which the months are counted that limits go by."""
     local_list: Literal["supplementary-fund", "out-of-catalogue"]
     supplementary_method: Literal["above-cap-and-local-list", "none"]
     account_method: Literal["in-scope-part", "whole-personal-part", "above-reserve", "whole-account"]

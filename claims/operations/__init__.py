@@ -3,6 +3,7 @@
 from claims.operations.adjudication import (
     EmployerOwes,
     NotEntitled,
+    TwoInsuranceYears,
     adjudicate_claim,
     present_claim,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "NotEntitled",
     "NothingToPay",
     "SamePerson",
+    "TwoInsuranceYears",
     "add_deduction",
     "adjudicate_claim",
     "approve_month",

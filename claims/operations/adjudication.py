@@ -21,6 +21,7 @@ from claims.rules.law import stay_law
 from claims.rules.settle import settle
 from claims.rules.settlement import Settlement
 from claims.rules.stay import insurance_year
+from claims.rules.year_split import parts_by_year
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.notices.queries import pack_for
@@ -74,6 +75,17 @@ class EmployerOwes(DomainError):
         )
 
 
+class TwoInsuranceYears(DomainError):
+    """By the reading in force a stay is split at the end of the insurance year, which is done by hand."""
+
+    code: ClassVar[str] = "two-insurance-years"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This stay lies in two insurance years, each with its part: hand this bill in at the agency.")
+        )
+
+
 @transaction.atomic
 def adjudicate_claim(*, claim_id: int, by: User, on: date | None = None) -> Adjudication:
     """Calculate a submitted claim, or calculate it again.
@@ -81,7 +93,8 @@ def adjudicate_claim(*, claim_id: int, by: User, on: date | None = None) -> Adju
     The law is the one in force on the day of discharge; benefits are asked for the day of each line;
     the year's figures and the balance are those of this moment, and are locked while it lasts. Which
     months are paid is judged by what is known on `on`, by default the day of discharge.
-    Raises ClaimNotOpen, NotEntitled, EmployerOwes, and NoRuleInForce for a day that no law covers.
+    Raises ClaimNotOpen, NotEntitled, TwoInsuranceYears, EmployerOwes, and NoRuleInForce for a day that
+    no law covers.
     """
     claim = lock_claim(claim_id)
     if claim.status not in CORRECTABLE or claim.discharged_on is None:
@@ -90,10 +103,13 @@ def adjudicate_claim(*, claim_id: int, by: User, on: date | None = None) -> Adju
     inpatient = pack.policy(InpatientPolicy, on=claim.discharged_on)
     year = lock_year(claim, insurance_year(claim.discharged_on, inpatient))
     balance = accounts.available(claim.person_id)
-    facts = stay_facts(claim, year, on=on or claim.discharged_on, balance_fen=balance)
+    facts = stay_facts(claim, year, inpatient, on=on or claim.discharged_on, balance_fen=balance)
     if not facts.covered:
         raise NotEntitled(facts)
-    settlement = settle(facts.stay, stay_law(pack, claim.discharged_on))
+    law = stay_law(pack, claim.discharged_on)
+    if len(parts_by_year(facts.stay, law)) > 1:
+        raise TwoInsuranceYears
+    settlement = settle(facts.stay, law)
     if settlement.employer_fen:
         raise EmployerOwes
     Adjudication.objects.filter(claim=claim).delete()

@@ -42,7 +42,7 @@ def limits_of(person: InsuredPerson, on: date) -> Limits | None:
         law = stay_law(pack, on)
         year = insurance_year(on, pack.policy(InpatientPolicy, on=on))
         used = Accumulator.objects.filter(person=person, region=person.region, insurance_year=year).first()
-        patient = patient_on(person, on)
+        patient = patient_on(person, on, months_on=on)
         empty = Stay(
             patient=patient,
             level=None,

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Accumulator, Claim, ClaimLine
 from claims.models.claim import plain
+from claims.policy import InpatientPolicy
 from claims.rules.bill import FeeLine, ItemClass, LineKind
-from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate
+from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate, tier_day
 from contributions import queries as contributions
 from contributions.queries import Entitlement
 from insurance_agency.kernel.money import Fen, Rate
@@ -79,7 +80,9 @@ class StayFacts(NamedTuple):
     refusal: Entitlement | None
 
 
-def stay_facts(claim: Claim, year: Accumulator, *, on: date, balance_fen: Fen) -> StayFacts:
+def stay_facts(
+    claim: Claim, year: Accumulator, inpatient: InpatientPolicy, *, on: date, balance_fen: Fen
+) -> StayFacts:
     """Everything that the calculation of a submitted claim depends on.
 
     Entitlement goes by month in every region: each month of the stay is asked once, by what is known
@@ -95,8 +98,9 @@ def stay_facts(claim: Claim, year: Accumulator, *, on: date, balance_fen: Fen) -
         for month in months(Month.of(admitted), Month.of(discharged))
     }
     last = by_month[Month.of(discharged)]
+    months_on = tier_day(inpatient, admitted_on=admitted, settled_on=discharged)
     stay = Stay(
-        patient=patient_on(claim.person, discharged),
+        patient=patient_on(claim.person, discharged, months_on=months_on),
         level=claim.institution.level,
         discharged_on=discharged,
         lines=tuple(fee_line(line) for line in claim.lines.order_by("line_no")),
@@ -116,13 +120,13 @@ def _gaps(by_month: dict[Month, Entitlement]) -> Iterator[Gap]:
             yield Gap(month.first, month.last, found.reason, found.employer_liable)
 
 
-def patient_on(person: InsuredPerson, day: date) -> Patient:
-    """An insured person as the rules of a stay take them on the day of discharge."""
+def patient_on(person: InsuredPerson, day: date, *, months_on: date) -> Patient:
+    """An insured person on the day of discharge, with the months that the limits go by on another."""
     enrolment = Enrolment.objects.filter(person=person).live_in(Month.of(day)).first()
     return Patient(
         category=enrolment.category if enrolment else "",
         scheme=enrolment.scheme if enrolment else "",
-        continuous_months=contributions.continuous_months(person, day),
+        continuous_months=contributions.continuous_months(person, months_on),
     )
 
 

@@ -199,17 +199,13 @@ def supplementary_left(stay: Stay, law: StayLaw, steps: list[Step], prefix: str 
     policy = law.supplementary
     if policy is None:
         raise MissingFact("the region has no supplementary fund")
-    limit = policy.limit.of(_continuous_months(stay))
-    used = stay.year_to_date.supplementary_paid_fen
-    left, figure, why = (
-        Fen(max(limit - used, 0)),
-        f"{prefix}supplementary_left",
-        law.why["supplementary.limit"],
-    )
-    months, bands = stay.patient.continuous_months, law.bands("supplementary.limit", policy.limit)
+    months, used = _continuous_months(stay), stay.year_to_date.supplementary_paid_fen
+    limit, bands = policy.limit.of(months), law.bands("supplementary.limit", policy.limit)
+    left = Fen(max(limit - used, 0))
+    figure, why = f"{prefix}supplementary_left", law.why["supplementary.limit"]
     steps += (
         Step("supplementary_paid_before", "set", used, None, used),
-        Step("continuous_months", "set", months, None, months),
+        _months_step(months, law),
         Step(figure, "set", "=continuous_months", None, months),
         Step(figure, "band", bands, months, limit, *why),
         Step(figure, "subtract", "=supplementary_paid_before", limit, limit - used, *why),
@@ -304,7 +300,7 @@ def _cap_by_months(stay: Stay, law: StayLaw, steps: list[Step], prefix: str) -> 
     multiple = multiples.of(months)
     cap, why, bands = share(wage, multiple), law.why["cap_multiple"], law.bands("cap_multiple", multiples)
     steps += (
-        Step("continuous_months", "set", months, None, months),
+        _months_step(months, law),
         Step("cap_multiple", "set", "=continuous_months", None, months),
         Step("cap_multiple", "band", bands, months, str(multiple), *why),
         Step(f"{prefix}year_cap", "set", wage, None, wage),
@@ -318,6 +314,11 @@ def _continuous_months(stay: Stay) -> int:
     if months is None:
         raise MissingFact("the limits need the person's continuous months")
     return months
+
+
+def _months_step(months: int, law: StayLaw) -> Step:
+    """The months that the limits go by, and which day they were counted on (AMB-37)."""
+    return Step("continuous_months", "set", months, None, months, *law.why.get("tier_date", ("", "")))
 
 
 DEDUCTIBLES: dict[str, Callable[[Stay, int, StayLaw, list[Step], str], Fen]] = {

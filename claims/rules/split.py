@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claims.rules.bill import FeeLine, LineSplit
-from claims.rules.law import StayLaw, Why
+from claims.rules.law import StayLaw
 from insurance_agency.kernel.explanation import Step
 from insurance_agency.kernel.money import NOTHING, ZERO, Fen, line_amount, share
 
@@ -12,7 +12,6 @@ OUT_OF_CATALOGUE, OVER_PRICE = "R07", "R15"
 
 OUT_OF_SCOPE = "C"
 LOCAL = "local-supplementary"
-NO_REASON: Why = ("", "")
 
 
 step_of: Callable[[type[Step], tuple[Any, ...]], Step] = tuple.__new__

@@ -17,7 +17,7 @@ class Patient:
     """The insured person on the day of discharge.
 
     `missing_years`: a retired person's missing contribution years as certified.
-    `continuous_months`: paid months of the unbroken run, where limits go by them.
+    `continuous_months`: paid months of the unbroken run on `tier_day`, where limits go by them.
     """
 
     category: str
@@ -95,6 +95,11 @@ class Stay:
 def insurance_year(day: date, policy: InpatientPolicy) -> str:
     """The insurance year of a day, as text: "2010" (HN 25) or "2003/2004" (SZ 81)."""
     return _YEARS[policy.insurance_year](day)
+
+
+def tier_day(policy: InpatientPolicy, *, admitted_on: date, settled_on: date) -> date:
+    """The day whose continuous months decide the limits of a stay (SZ 28, 30; AMB-37)."""
+    return {"settlement": settled_on, "admission": admitted_on}[policy.tier_date or "settlement"]
 
 
 def _july_to_june(day: date) -> str:

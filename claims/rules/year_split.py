@@ -17,7 +17,7 @@ def settle_by_year(stay: Stay, law: StayLaw, used: Mapping[str, YearToDate]) -> 
     earlier first; the law is that of the day of discharge, and the account pays them in their order.
     """
     balance, made = stay.account_balance_fen, []
-    for part in PARTS[law.inpatient.year_of_stay](stay, law):
+    for part in parts_by_year(stay, law):
         year = insurance_year(part.discharged_on, law.inpatient)
         settled = settle(
             replace(part, year_to_date=used.get(year, YearToDate()), account_balance_fen=balance), law
@@ -25,6 +25,11 @@ def settle_by_year(stay: Stay, law: StayLaw, used: Mapping[str, YearToDate]) -> 
         balance = Fen(balance - settled.account_fen)
         made.append(settled)
     return tuple(made)
+
+
+def parts_by_year(stay: Stay, law: StayLaw) -> tuple[Stay, ...]:
+    """The stay as a whole, or its part in each insurance year, the earlier first (AMB-44)."""
+    return PARTS[law.inpatient.year_of_stay](stay, law)
 
 
 def _whole(stay: Stay, law: StayLaw) -> tuple[Stay, ...]:

@@ -17,7 +17,7 @@ from claims.rules.circumstances import (
     SpecialMaterial,
     ThirdParty,
 )
-from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate, insurance_year
+from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate, insurance_year, tier_day
 from contributions.policy import EntitlementPolicy
 from contributions.rules.entitlement import entitlement_on, gaps
 from insurance_agency.golden.entitlement import history_of
@@ -26,6 +26,7 @@ from insurance_agency.golden.figures import wages_of, year_in_force
 from insurance_agency.golden.registration import calendar_of
 from insurance_agency.kernel.explanation import Trace, under
 from insurance_agency.kernel.money import ZERO, Fen
+from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import Pack
 
 NO_LINE_FACTS = LineFacts()
@@ -40,16 +41,19 @@ LINE_FIELDS = (
 
 def stay_of(facts: Facts, pack: Pack, settled_on: date, trace: Trace, *, in_ward: bool = True) -> Stay:
     """A stay, or an outpatient visit that is not in a ward."""
-    facts.ignore("admitted_on", "holidays")
+    facts.ignore("holidays")
     institution = facts.part("institution")
     institution.ignore("kind")
-    patient = patient_of(facts.part("person"))
+    inpatient = pack.policy(InpatientPolicy, on=settled_on)
+    admitted_on = facts.day("admitted_on", settled_on)
+    tier_on = tier_day(inpatient, admitted_on=admitted_on, settled_on=settled_on)
+    patient = patient_of(facts.part("person"), earlier=Month.of(settled_on) - Month.of(tier_on))
     lines = lines_of(facts)
     days = [line.used_on for line in lines] or [settled_on]
     without, usable = _enrolment(
         facts, pack, patient.category, (min(days), max(*days, settled_on)), settled_on, trace
     )
-    year = insurance_year(settled_on, pack.policy(InpatientPolicy, on=settled_on))
+    year = insurance_year(settled_on, inpatient)
     return Stay(
         patient=patient,
         level=institution.number("level", None),
@@ -65,13 +69,15 @@ def stay_of(facts: Facts, pack: Pack, settled_on: date, trace: Trace, *, in_ward
     )
 
 
-def patient_of(person: Facts) -> Patient:
+def patient_of(person: Facts, *, earlier: int = 0) -> Patient:
+    """A case gives the months on the day of settlement; so many months earlier there were fewer."""
+    months = person.number("continuous_months", None)
     person.ignore("sex", "born", "household", "comprehensive_requested")
     return Patient(
         category=person.text("category"),
         scheme=person.text("scheme", ""),
         missing_years=person.number("missing_years", 0),
-        continuous_months=person.number("continuous_months", None),
+        continuous_months=None if months is None else max(months - earlier, 0),
     )
 
 

@@ -6,9 +6,11 @@ import pytest
 
 from claims import operations
 from claims.choices import Cause, Circumstance
-from claims.operations import BillHasErrors, NotEntitled
+from claims.operations import BillHasErrors, NotEntitled, adjudication
+from contributions import queries as contributions
 from contributions.queries import Entitlement
 from institutions.models import Agreement, CatalogueItem, Institution
+from insurance_agency.kernel.policy import load_pack
 from tests.claims.conftest import Benefits
 from tests.claims.world import TODAY, World
 
@@ -49,6 +51,38 @@ def test_months_that_the_employer_owes_go_to_the_agency(hainan: World, benefits:
     claim = hainan.draft(admitted=date(2026, 10, 28), lines=lines)
     with pytest.raises(operations.EmployerOwes):
         operations.present_claim(claim_id=claim.pk, by=hainan.operator, on=TODAY)
+
+
+def _read(monkeypatch: pytest.MonkeyPatch, key: str, value: str) -> None:
+    """Choose another reading of a value of Shenzhen for what is calculated from now on."""
+    law = load_pack("shenzhen")
+    chosen = law.with_reading(law.versions(key)[0], value)
+    monkeypatch.setattr(adjudication, "pack_for", lambda region: chosen)
+
+
+JULY = (("M001", "1000.00", "1", "2026-06-29"), ("M001", "2000.00", "1", "2026-07-02"))
+
+
+def test_a_stay_that_a_reading_splits_at_the_end_of_june_goes_to_the_agency(
+    shenzhen: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, _result = shenzhen.calculated(admitted=date(2026, 6, 28), lines=JULY)
+    assert whole.status == "calculated"
+    _read(monkeypatch, "inpatient.year-of-stay", "split")
+    with pytest.raises(operations.TwoInsuranceYears):
+        operations.adjudicate_claim(claim_id=whole.pk, by=shenzhen.operator)
+
+
+@pytest.mark.parametrize(("reading", "asked"), [("settlement", "2026-07-06"), ("admission", "2026-06-28")])
+def test_months_in_a_row_are_counted_on_the_day_that_the_tier_goes_by(
+    shenzhen: World, monkeypatch: pytest.MonkeyPatch, reading: str, asked: str
+) -> None:
+    days: list[str] = []
+    monkeypatch.setattr(contributions, "continuous_months", lambda person, day: days.append(str(day)) or 12)
+    _read(monkeypatch, "inpatient.tier-date", reading)
+    _claim, result = shenzhen.calculated(admitted=date(2026, 6, 28), lines=JULY)
+    assert days == [asked]
+    assert result.continuous_months == 12
 
 
 def test_a_hospital_without_an_agreement_settles_nothing(hainan: World) -> None:
