@@ -19,6 +19,7 @@ from contributions.queries.work import (
     may_be_made_up,
     owed_by,
     roster,
+    share_without_filing,
 )
 
 __all__ = [
@@ -47,4 +48,5 @@ __all__ = [
     "month_statuses",
     "owed_by",
     "roster",
+    "share_without_filing",
 ]

@@ -9,7 +9,7 @@ from contributions.choices import OPEN_FILINGS, OWED_BILLS, SENT_FILINGS, BillKi
 from contributions.models import AssessedMonth, Bill, DeclaredWage, Filing, Receipt, ReceiptMatch
 from contributions.policy import CollectionPolicy
 from contributions.queries.late_fees import late_fees_so_far
-from insurance_agency.kernel.money import Fen
+from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import NoRuleInForce
 from insurance_agency.notices.queries import pack_for
@@ -85,11 +85,21 @@ def last_wages(employer: Employer, month: Month) -> dict[int, int]:
 
 def declare_by(region: str, month: Month) -> date | None:
     """The last day on which the month should be declared; None where no rule says so."""
+    policy = _collection(region, month)
+    return month.first.replace(day=policy.declaration_day) if policy else None
+
+
+def share_without_filing(region: str, month: Month) -> Rate | None:
+    """What part of its last premium an employer owes that declares nothing; None where no rule says so."""
+    policy = _collection(region, month)
+    return policy.assessed_share if policy else None
+
+
+def _collection(region: str, month: Month) -> CollectionPolicy | None:
     try:
-        policy = pack_for(region).policy(CollectionPolicy, on=month.first)
+        return pack_for(region).policy(CollectionPolicy, on=month.first)
     except NoRuleInForce:
         return None
-    return month.first.replace(day=policy.declaration_day)
 
 
 def bills_of(employer: Employer) -> QuerySet[Bill]:

@@ -144,6 +144,7 @@ def test_the_work_list_counts_the_employers_that_sent_nothing(client, clerk):
     page = client.get(reverse("desk:filing-list"), {"month": str(MONTH)})
     figures = {str(each["label"]): each["value"] for each in page.context["figures"]}
     assert (figures["Employers with people"], figures["Nothing sent"]) == ("2", "1")
+    assert "assessed at 110% of last month" in page.content.decode()  # the share of the law in force
 
 
 def test_a_replaced_bill_neither_bears_a_late_fee_nor_counts_twice(client, clerk):

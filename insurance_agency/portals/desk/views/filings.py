@@ -45,6 +45,7 @@ def filing_list(request: SignedInRequest) -> HttpResponse:
         "assessed": AssessedMonth.objects.filter(region=region, month=month).first(),
         "run": Run.objects.filter(kind=RunKind.ASSESSMENT, region=region, period=str(month)).first(),
         "declare_by": queries.declare_by(region, month),
+        "share_without_filing": queries.share_without_filing(region, month),
         "figures": [
             {"label": _("Employers with people"), "value": grouped(str(counted["everybody"]))},
             {"label": _("Lists sent"), "value": grouped(str(declared["lists"])), "tone": "ok"},
