@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import xlsxwriter
 from django.http import HttpResponse
@@ -24,8 +26,7 @@ def table_file(
     if kind == "csv":
         text = io.StringIO()
         writer = csv.writer(text)
-        writer.writerow(headings)
-        writer.writerows(rows)
+        writer.writerows([harmless(cell) for cell in row] for row in chain([headings], rows))
         return download(text.getvalue().encode("utf-8-sig"), f"{name}.csv", CSV)
     return download(_workbook(headings, rows, sheet, widths), f"{name}.xlsx", XLSX)
 
@@ -48,9 +49,13 @@ def _workbook(
     return content.getvalue()
 
 
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
 def harmless(text: str) -> str:
-    """A cell that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    """A cell of CSV that a spreadsheet will not take for a formula; a workbook's text cells never are."""
+    return f"'{text}" if _FORMULA.match(text) and not _AMOUNT.fullmatch(text) else text
 
 
 def download(content: bytes, name: str, kind: str) -> HttpResponse:

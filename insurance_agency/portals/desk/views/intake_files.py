@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from insurance_agency.identity.requests import SignedInRequest
-from insurance_agency.portals.workbooks import XLSX, download, harmless, table_file
+from insurance_agency.portals.workbooks import XLSX, download, table_file
 from registration import queries
 from registration.choices import Household, IdType
 from registration.files import columns_of
@@ -91,7 +91,7 @@ def _rows(intake: Intake) -> Iterator[list[str]]:
             str(finding.get_severity_display()),
             finding.code,
             "" if finding.row_no is None else str(finding.row_no),
-            harmless(finding.column),
-            harmless(finding.value),
+            finding.column,
+            finding.value,
             *describe(finding.code, finding.params),
         ]

@@ -22,6 +22,7 @@ from insurance_agency.notices.models import Publication
 from insurance_agency.portals.desk.forms.employers import DecisionForm
 from insurance_agency.portals.desk.forms.notices import KeyForm, ParameterFilter, ValueForm
 from insurance_agency.portals.desk.forms.values import described
+from insurance_agency.portals.desk.views.deciding import outcome_of
 from insurance_agency.steps.parameters import label_of, name_label, topic_label
 
 PER_PAGE = 25
@@ -51,7 +52,7 @@ def _shown(parameter: Parameter, version: Version | None) -> dict[str, Any] | No
 
 
 def _parameter(pack: Pack, key: str) -> Parameter:
-    parameter = pack.parameters().get(key)
+    parameter = pack.publishable().get(key)
     if parameter is None:
         raise Http404(key)
     return parameter
@@ -121,13 +122,13 @@ def publication_create(request: SignedInRequest) -> HttpResponse:
     """The parameter, then its form, then the preview of what changes, then the entry for approval."""
     today = timezone.localdate()
     pack = queries.pack_for(request.user.region)
-    parameters = pack.parameters()
+    parameters = pack.publishable()
     key = request.GET.get("key", "")
     if key not in parameters:
         choice = KeyForm(request.GET or None, keys=sorted(parameters))
         return render(request, "desk/notices/choose.html", {"form": choice})
     parameter = parameters[key]
-    present = max(pack.versions(key), key=lambda version: version.start)
+    present = max(pack.versions(key), key=lambda version: version.start, default=None)
     form = ValueForm(request.POST or None, parameter=parameter, present=present, today=today)
     context = {"form": form, "key": key, "label": label_of(key), "present": _shown(parameter, present)}
     if form.is_bound and "back" not in request.POST and form.is_valid():
@@ -195,18 +196,7 @@ def _detail(request: SignedInRequest, publication: Publication, decision: Decisi
 def publication_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     publication = _publication(request, pk)
     form = DecisionForm(request.POST)
-    if form.is_valid():
-        try:
-            operations.decide_publication(
-                publication_id=publication.pk,
-                approve=form.approves,
-                by=request.user,
-                at=timezone.now(),
-                reason=form.cleaned_data["reason"],
-            )
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The decision has been recorded."))
-            return redirect("desk:publication-detail", pk=pk)
-    return _detail(request, publication, form)
+    if outcome_of(request, form, operations.decide_publication, publication_id=publication.pk) is None:
+        return _detail(request, publication, form)
+    messages.success(request, _("The decision has been recorded."))
+    return redirect("desk:publication-detail", pk=pk)

@@ -17,7 +17,7 @@ from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.employer.access import chosen_employer, own_filing
 from insurance_agency.portals.employer.forms import month_or
-from insurance_agency.portals.workbooks import XLSX, download, harmless, table_file
+from insurance_agency.portals.workbooks import XLSX, download, table_file
 from registration.models import Employer
 
 WIDTHS = (7, 14, 14, 24, 16, 20)
@@ -93,7 +93,7 @@ def _finding_rows(filing: Filing) -> Iterator[list[str]]:
             str(finding.get_severity_display()),
             finding.code,
             "" if finding.row_no is None else str(finding.row_no),
-            harmless(finding.column),
-            harmless(finding.value),
+            finding.column,
+            finding.value,
             *told,
         ]

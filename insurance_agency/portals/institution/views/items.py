@@ -1,10 +1,7 @@
 """Searching the catalogue and the list of diseases while typing; the template for files."""
 
-import csv
-import io
 from datetime import date
 
-import xlsxwriter
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +13,7 @@ from institutions.queries import search_diseases, search_items
 from insurance_agency.formfields import printable
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.portals.institution.access import institution_of
+from insurance_agency.portals.workbooks import table_file
 
 MOST = 12
 
@@ -71,23 +69,6 @@ def lines_template(request: SignedInRequest) -> HttpResponse:
     """An empty file of lines, as a workbook or as text."""
     heading = [_("date"), _("item code"), _("name"), _("unit price"), _("quantity")]
     sample = [timezone.localdate().isoformat(), "M001", "", "12.50", "3"]
-    if request.GET.get("format") == "csv":
-        text = io.StringIO()
-        csv.writer(text).writerows([heading, sample])
-        return _file(text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "lines.csv")
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(pgettext("bill", "Lines"))
-        bold = book.add_format({"bold": True, "bg_color": "#E8EEF7"})
-        sheet.write_row(0, 0, heading, bold)
-        sheet.write_row(1, 0, sample)
-        sheet.set_column(0, 4, 18)
-        sheet.freeze_panes(1, 0)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(content.getvalue(), kind, "lines.xlsx")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    kind = "csv" if request.GET.get("format") == "csv" else "xlsx"
+    widths = [18] * len(heading)
+    return table_file("lines", kind, heading, [sample], sheet=pgettext("bill", "Lines"), widths=widths)
