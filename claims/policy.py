@@ -106,6 +106,11 @@ class RefusalPolicy(PolicySet):
     """What is payable at an institution without agreement inside the area."""
     work_injury: Literal["work-injury-fund"]
     third_party: Literal["who-is-liable"]
+    medical_accident: Literal["institution"]
+    privileged: Literal["by-hand"]
+    duplicate: Literal["refused"]
+    online_suspension: Literal["claim-by-hand"]
+    """A sanction stops online settlement only. From May 2021 the supervision regulation commands it."""
     disease_classes: Literal["directory", "none"]
     excluded_causes: tuple[str, ...]
     overseas: Literal["trip-emergency-only", "never"]
@@ -229,6 +234,7 @@ class ThirdPartyPolicy(PolicySet):
 
     claim: Literal["share-of-advance", "whole-advance"]
     decision_days: int
+    public_health: Literal["not-payable"]
 
 
 @policy_set("overseas")

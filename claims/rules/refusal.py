@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.policy import OffSitePolicy, RefusalPolicy, ThirdPartyPolicy
+from claims.policy import OffSitePolicy, RefusalPolicy, SupervisionFines, ThirdPartyPolicy
 from claims.rules.circumstances import Circumstances, OffSite
 from claims.rules.law import StayLaw
 from insurance_agency.kernel.explanation import Trace
@@ -31,7 +31,7 @@ def first_refusal(facts: Circumstances, law: StayLaw, trace: Trace | None = None
     steps, policy = trace or Trace(), law.policy(RefusalPolicy)
     away = facts.off_site
     steps.fact("refusal", None)
-    before, after = _rare(facts, law)
+    before, after = _rare(facts, policy, law)
     _elsewhere(away, law, policy, steps)
     _saved_by_emergency(facts, policy, steps)
     _nothing_own(facts, law, steps)
@@ -79,24 +79,28 @@ def _tests(policy: RefusalPolicy, law: StayLaw, away: OffSite | None) -> list[Ro
     return made
 
 
-def _rare(facts: Circumstances, law: StayLaw) -> tuple[list[Row], list[Row]]:
+def _rare(facts: Circumstances, policy: RefusalPolicy, law: StayLaw) -> tuple[list[Row], list[Row]]:
     """Tests before and after the others, only where their fact is there, so that ordinary steps stay short.
 
     A privileged person is decided by hand; a sanction stops online settlement only, a claim by hand goes on.
     """
     before, after = [], []
     if facts.privileged:
-        before.append(Row(PRIVILEGED, "SZ 34", (case(privileged=True),), {"refusal": PRIVILEGED}))
+        before.append(_row(PRIVILEGED, policy.cite("privileged"), privileged=True))
     if facts.online_suspended:
-        rule = "supervision regulation 41"
-        before.append(
-            Row(ONLINE_SUSPENDED, rule, (case(online_suspended=True),), {"refusal": ONLINE_SUSPENDED})
-        )
+        later = law.held(SupervisionFines)
+        article = later.cite("suspension_months_lowest") if later else policy.cite("online_suspension")
+        before.append(_row(ONLINE_SUSPENDED, article, online_suspended=True))
     if facts.settled_before:
-        after.append(Row(DUPLICATE, "HN 8; SZ 70", (case(settled_before=True),), {"refusal": DUPLICATE}))
-    if facts.cause == PUBLIC_HEALTH and law.held(ThirdPartyPolicy) is not None:
-        after.append(Row(EXCLUDED, "SIL 30(3)", (case(cause=PUBLIC_HEALTH),), {"refusal": EXCLUDED}))
+        after.append(_row(DUPLICATE, policy.cite("duplicate"), settled_before=True))
+    nation = law.held(ThirdPartyPolicy)
+    if facts.cause == PUBLIC_HEALTH and nation is not None:
+        after.append(_row(EXCLUDED, nation.cite("public_health"), cause=PUBLIC_HEALTH))
     return before, after
+
+
+def _row(reason: str, article: str, **facts: object) -> Row:
+    return Row(reason, article, (case(**facts),), {"refusal": reason})
 
 
 def _elsewhere(away: OffSite | None, law: StayLaw, policy: RefusalPolicy, steps: Trace) -> None:

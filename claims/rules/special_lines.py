@@ -8,7 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from claims.policy import DischargeDisputePolicy, OutpatientPolicy, SpecialMaterialsPolicy, StayRules
+from claims.policy import (
+    DischargeDisputePolicy,
+    OutpatientPolicy,
+    RefusalPolicy,
+    SpecialMaterialsPolicy,
+    StayRules,
+)
 from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.circumstances import Circumstances, Examination, LineFacts
 from claims.rules.deadlines import dispute_times
@@ -67,7 +73,8 @@ def split_special(line: FeeLine, name: str, facts: Circumstances, law: StayLaw, 
             sums.steps.append(Step(f"{name} own rate", "set", str(rate), None, str(rate), *why))
     over = _over(line, name, left, excess, amount, limit, sums)
     moved = _moved_to_institution(line, special, facts, law)
-    sums.add("institution" if moved else "over_limit", f"={name} over limit", over) if over else None
+    if over:
+        sums.add("institution" if moved else "over_limit", f"={name} over limit", over)
     return _payable(
         line, name, amount, excess + (over if moved else 0), 0 if moved else over, rate, facts, law, sums
     )
@@ -140,7 +147,7 @@ def _bearer(line: FeeLine, special: LineFacts, facts: Circumstances, law: StayLa
     """Accident, days after discharge, and examinations that nobody needed take the whole line."""
     rules = law.held(StayRules)
     if special.medical_accident:
-        return Bearer("institution", INSTITUTION_BEARS, "HN 35" if rules is not None else "SZ 39(iv)")
+        return Bearer("institution", INSTITUTION_BEARS, law.policy(RefusalPolicy).cite("medical_accident"))
     if rules is not None:
         if facts.discharge_due_on is not None and line.used_on > facts.discharge_due_on:
             return Bearer("institution", INSTITUTION_BEARS, "HN 26")
