@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from contributions.policy import OneTimePaymentPolicy
 from insurance_agency.identity.choices import Role
 from insurance_agency.notices import operations, queries
 from insurance_agency.notices.models import Publication
@@ -153,11 +154,38 @@ def test_the_pages_lead_from_the_parameter_over_the_preview_to_the_approval(clie
 @pytest.mark.parametrize("region", ["hainan-provincial", "shenzhen"])
 def test_every_parameter_of_a_region_has_a_form_and_a_page(client: Client, region: str):
     sign_in(client, Role.PARAMETER_MANAGER, region=region)
-    for key in queries.pack_for(region).parameters():
+    for key in queries.pack_for(region).publishable():
         form = client.get(reverse("desk:publication-create"), {"key": key})
         assert "See what changes" in text_of(form), key
         assert key in text_of(client.get(reverse("desk:parameter-detail", args=[key])))
     assert client.get(reverse("desk:parameter-detail", args=["no.such"])).status_code == 404
+
+
+def test_a_value_that_the_region_has_not_yet_is_published_and_changes_nothing_before_its_day(
+    client: Client, hands
+):
+    key, day = "one-time-payments.compensation-sum", date(2027, 1, 1)
+    before = queries.pack_for(REGION).policy(OneTimePaymentPolicy, on=date(2026, 12, 31))
+    assert key not in queries.pack_for(REGION).parameters()
+    sign_in(client, Role.PARAMETER_MANAGER)
+    address = f"{reverse('desk:publication-create')}?key={key}"
+    assert "no value of this parameter yet" in text_of(client.get(address))
+    paper = {
+        "document_number": "琼医保〔2026〕100号",
+        "document_title": "关于补偿费数额的通知",
+        "published_on": "2026-11-01",
+        "article": "1",
+        "provenance": "stated",
+        "effective_from": "2027-01-01",
+        "value": "15000.00",
+    }
+    assert "Without this publication" in text_of(client.post(address, paper))
+    client.post(address, paper | {"confirmed": "1"})
+    approve(Publication.objects.get(), hands[1])
+    pack = queries.pack_for(REGION)
+    assert pack.policy(OneTimePaymentPolicy, on=day).compensation_sum == 1_500_000
+    assert pack.policy(OneTimePaymentPolicy, on=date(2026, 12, 31)) == before
+    assert "琼医保〔2026〕100号" in text_of(client.get(reverse("desk:parameter-detail", args=[key])))
 
 
 @pytest.mark.parametrize("region", ["hainan-provincial", "shenzhen"])

@@ -83,7 +83,10 @@ class Pack:
         return version
 
     def policy(self, cls: type[S], *, on: date, known_on: date | None = None) -> S:
-        """All values of a topic in force on a day. Raises `NoRuleInForce` if a required one is not."""
+        """All values of a topic in force on a day; None for an optional one that was not yet, or no longer.
+
+        Raises `NoRuleInForce` if a required one is not in force.
+        """
         remembered = self._remembered.get((cls, on, known_on))
         if remembered is None:
             remembered = self._build(cls, on, known_on)
@@ -97,7 +100,7 @@ class Pack:
         versions: dict[str, Version] = {}
         for parameter in parameters(cls).values():
             version = self.find(parameter.key, on=on, known_on=known_on)
-            if version is None and not (parameter.optional and not self.versions(parameter.key)):
+            if version is None and not parameter.optional:
                 raise NoRuleInForce(parameter.key, self.code, on)
             values[parameter.attribute] = version.value if version else None
             if version:
@@ -138,6 +141,15 @@ class Pack:
             for cls in registered_sets().values()
             for parameter in parameters(cls).values()
             if self.versions(parameter.key)
+        }
+
+    def publishable(self) -> dict[str, Parameter]:
+        """Every parameter of the topics that this region has, by key: also those without a value yet."""
+        return {
+            parameter.key: parameter
+            for cls in registered_sets().values()
+            for parameter in parameters(cls).values()
+            if any(self.versions(other.key) for other in parameters(cls).values())
         }
 
     def make_version(

@@ -19,6 +19,8 @@ from insurance_agency.steps.chosen import choice_label
 
 Fields = Iterator[tuple[str, forms.Field]]
 SPARE_ROWS = 2
+FIRST_ROWS = 6
+"""Of a table that has no value yet."""
 _HUNDRED = Decimal(100)
 
 
@@ -147,7 +149,8 @@ class Rows(Node):
         self, name: str, label: Any, kind: Any, *, by_bound: bool, rows: list[tuple[Any, Any]]
     ) -> None:
         super().__init__(name, label)
-        self.by_bound, self.rows = by_bound, [*rows, *[(None, None)] * SPARE_ROWS]
+        spare = SPARE_ROWS if rows else FIRST_ROWS
+        self.by_bound, self.rows = by_bound, [*rows, *[(None, None)] * spare]
         self.keys: list[Node] = []
         self.parts: list[Node] = []
         for index in range(len(self.rows)):
