@@ -229,6 +229,7 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:receipt-list": CONTRIBUTION_READERS,
     "desk:receipt-match": RECEIPT_CLERKS,
     "desk:run-detail": RUN_READERS,
+    "desk:run-left-out": CONTRIBUTION_READERS,
     "desk:run-list": RUN_READERS,
     "desk:run-progress": RUN_READERS,
     "desk:run-resume": RUN_STARTERS,

@@ -3,6 +3,7 @@
 from contributions.queries.estimates import Estimate, estimate
 from contributions.queries.explanations import explain
 from contributions.queries.late_fees import explained_late_fee, late_fee_until, late_fees_so_far
+from contributions.queries.left_out import LeftOut, left_out, why_left_out
 from contributions.queries.months import Entitlement, continuous_months, entitlement_on, month_statuses
 from contributions.queries.wages import AverageWagesOn, average_wages_on
 from contributions.queries.work import (
@@ -27,6 +28,7 @@ __all__ = [
     "EmployerMonth",
     "Entitlement",
     "Estimate",
+    "LeftOut",
     "Owed",
     "average_wages_on",
     "bills_of",
@@ -44,9 +46,11 @@ __all__ = [
     "last_wages",
     "late_fee_until",
     "late_fees_so_far",
+    "left_out",
     "may_be_made_up",
     "month_statuses",
     "owed_by",
     "roster",
     "share_without_filing",
+    "why_left_out",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from insurance_agency.portals.desk.views import bills, filings, receipts
+from insurance_agency.portals.desk.views import bills, filings, left_out, receipts
 
 contribution_pages: list[URLPattern | URLResolver] = [
     path("filings/", filings.filing_list, name="filing-list"),
@@ -10,6 +10,7 @@ contribution_pages: list[URLPattern | URLResolver] = [
     path("bills/", bills.bill_list, name="bill-list"),
     path("bills/<int:pk>/", bills.bill_detail, name="bill-detail"),
     path("bills/<int:pk>/people/<int:person_pk>/", bills.bill_line, name="bill-line"),
+    path("runs/<int:pk>/left-out/", left_out.left_out, name="run-left-out"),
     path("receipts/", receipts.receipt_list, name="receipt-list"),
     path("receipts/new/", receipts.receipt_create, name="receipt-create"),
     path("receipts/import/", receipts.receipt_import, name="receipt-import"),

@@ -45,12 +45,15 @@ LABELS: Final[dict[str, Any]] = {
 }
 
 
-def figure_cards(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One card for each figure that is a whole number; keys that end in _fen are money."""
+def figure_cards(figures: Mapping[str, Any], **pages: str) -> list[dict[str, Any]]:
+    """One card for each figure that is a whole number; keys that end in _fen are money.
+
+    `pages` are addresses of what lies behind some of the figures.
+    """
     return [
         {"label": LABELS.get(key, key), "value": grouped(yuan(value)), "unit": _("yuan")}
         if key.endswith("_fen")
-        else {"label": LABELS.get(key, key), "value": grouped(str(value))}
+        else {"label": LABELS.get(key, key), "value": grouped(str(value)), "url": pages.get(key, "")}
         for key, value in figures.items()
         if isinstance(value, int) and not isinstance(value, bool)
     ]

@@ -56,11 +56,17 @@ def run_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "run": run,
         "url": reverse("desk:run-progress", args=[run.pk]),
-        "figures": figure_cards(run.figures),
+        "figures": figure_cards(run.figures, **_pages_behind(request, run)),
         "lost": lost,
         "may_resume": stands and run.kind in startable_kinds(request),
     }
     return render(request, "desk/runs/detail.html", context)
+
+
+def _pages_behind(request: SignedInRequest, run: Run) -> dict[str, str]:
+    if not run.figures.get("left_out") or not identity.may(request.user, "desk:run-left-out"):
+        return {}
+    return {"left_out": reverse("desk:run-left-out", args=[run.pk])}
 
 
 @require_GET
