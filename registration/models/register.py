@@ -217,11 +217,13 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def waiting(self) -> "EnrolmentQuerySet":
         return self.filter(status=EnrolmentStatus.DRAFT)
 
+    def not_over_in(self, month: Month) -> "EnrolmentQuerySet":
+        """Approved enrolments that last into the month or begin later; an end month still counts."""
+        return self.approved().filter(Q(end_month__isnull=True) | Q(end_month__gte=month))
+
     def live_in(self, month: Month) -> "EnrolmentQuerySet":
         """Approved enrolments of which the month is one; an end month still counts."""
-        return self.approved().filter(
-            Q(end_month__isnull=True) | Q(end_month__gte=month), start_month__lte=month
-        )
+        return self.not_over_in(month).filter(start_month__lte=month)
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), append_only=True)

@@ -31,7 +31,9 @@ closing_questions: list[Callable[[Employer, date], Debt]] = []
 
 @transaction.atomic
 def close_employer(*, employer_id: int, on: date) -> Employer:
-    """Strike an employer off when it owes nothing and nobody is enrolled with it any more.
+    """Strike an employer off when it owes nothing and nobody is enrolled with it any more, or will be.
+
+    Whoever enrols somebody with it holds the employer too, so that of the two acts one sees the other.
 
     Raises EmployerNotActive, EmployerNotClosable.
     """
@@ -43,7 +45,7 @@ def close_employer(*, employer_id: int, on: date) -> Employer:
     standing = Standing(
         unpaid_premium_fen=Fen(sum(premium for premium, _fee in debts)),
         unpaid_late_fee_fen=Fen(sum(fee for _premium, fee in debts)),
-        persons_left=enrolments.live_in(Month.of(on)).count() + enrolments.waiting().count(),
+        persons_left=enrolments.not_over_in(Month.of(on)).count() + enrolments.waiting().count(),
     )
     if not may_deregister(standing):
         raise EmployerNotClosable(

@@ -229,7 +229,8 @@ def _employer(region: str, employer_id: int | None, form: EnrolmentForm) -> Empl
         if form.category == "on-job":
             raise EnrolmentRefused("employer-missing")
         return None
-    employer = Employer.objects.get(pk=employer_id, region=region)
+    locked = Employer.objects.select_for_update(no_key=True)  # it is not struck off while somebody comes in
+    employer = locked.get(pk=employer_id, region=region)
     if employer.status != EmployerStatus.ACTIVE:
         raise EmployerNotActive(_("The employer is not active."))
     if form.start_month < Month.of(employer.established_on):

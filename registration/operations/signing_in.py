@@ -52,9 +52,7 @@ def create_employer_login(
     *, employer_id: int, username: str, display_name: str, by: User | None = None
 ) -> OneTimeLogin:
     """A sign-in that files for an employer. Raises EmployerNotActive, UsernameTaken."""
-    employer = Employer.objects.select_for_update(no_key=True).get(pk=employer_id)
-    if employer.status != EmployerStatus.ACTIVE:
-        raise EmployerNotActive(_("Only an active employer gets a sign-in."))
+    employer = _active(employer_id)
     password = one_time_password()
     user = identity.create_user(
         username=username,
@@ -70,10 +68,20 @@ def create_employer_login(
     return OneTimeLogin(user.username, password, user)
 
 
+def _active(employer_id: int) -> Employer:
+    employer = Employer.objects.select_for_update(no_key=True).get(pk=employer_id)
+    if employer.status != EmployerStatus.ACTIVE:
+        raise EmployerNotActive(_("Only an active employer gets a sign-in."))
+    return employer
+
+
 @transaction.atomic
 def link_employer_login(*, employer_id: int, username: str) -> User:
-    """Let an employer's sign-in file for one more employer of the region. Raises NotAnEmployerLogin."""
-    employer = Employer.objects.get(pk=employer_id)
+    """Let an employer's sign-in file for one more employer of the region.
+
+    Raises EmployerNotActive, NotAnEmployerLogin.
+    """
+    employer = _active(employer_id)
     user = User.objects.filter(
         username=username.strip().lower(), door=Door.EMPLOYER, region=employer.region
     ).first()

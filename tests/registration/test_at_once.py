@@ -7,7 +7,7 @@ from django.db import connections, transaction
 
 from registration import operations
 from registration.models import Enrolment, InsuredPerson
-from registration.operations import EnrolmentRefused, IntakeOutcome
+from registration.operations import EmployerNotActive, EmployerNotClosable, EnrolmentRefused, IntakeOutcome
 from tests.registration.lists import as_csv, checked, people
 from tests.registration.papers import NOVEMBER, NOW, active_employer, approver, clerk, enrol, identity
 
@@ -80,3 +80,26 @@ def test_an_enrolment_entered_while_the_list_is_approved_is_a_refusal_in_words(b
     assert not Enrolment.objects.filter(intake=intake, status="active").exists(), "nobody of the list"
     again = operations.decide_intake(intake_id=intake.pk, approve=True, by=decided_by, at=NOW)
     assert again == IntakeOutcome(decided=1, left=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_comes_in_with_an_employer_that_is_struck_off_at_this_moment(beside):
+    first, decided_by = clerk(), approver()
+    employer = active_employer(first, decided_by)
+    with transaction.atomic():
+        operations.close_employer(employer_id=employer.pk, on=NOW.date())
+        entry = beside(lambda: enrol(first, employer))
+    with pytest.raises(EmployerNotActive):
+        entry.result()
+    assert not Enrolment.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_employer_stays_while_somebody_comes_in(beside):
+    first, decided_by = clerk(), approver()
+    employer = active_employer(first, decided_by)
+    with transaction.atomic():
+        enrol(first, employer)
+        closing = beside(lambda: operations.close_employer(employer_id=employer.pk, on=NOW.date()))
+    with pytest.raises(EmployerNotClosable):
+        closing.result()

@@ -136,6 +136,24 @@ def test_an_employer_closes_only_without_debts_and_people(monkeypatch):
     assert operations.close_employer(employer_id=employer.pk, on=date(2026, 12, 1)).status == "closed"
 
 
+def test_an_employer_stays_for_those_who_come_next_month():
+    first, decided_by = clerk(), approver()
+    employer = active_employer(first, decided_by)
+    enrolment = enrol(first, employer, start_month=NOVEMBER + 1)
+    operations.decide_enrolment(enrolment_id=enrolment.pk, approve=True, by=decided_by, at=NOW)
+    with pytest.raises(operations.EmployerNotClosable):
+        operations.close_employer(employer_id=employer.pk, on=date(2026, 11, 30))
+
+
+def test_nobody_signs_in_for_an_employer_that_is_closed():
+    first, decided_by = clerk(), approver()
+    closed, other = active_employer(first, decided_by), active_employer(first, decided_by)
+    login = operations.create_employer_login(employer_id=other.pk, username="hr-7", display_name="赵六")
+    operations.close_employer(employer_id=closed.pk, on=date(2026, 12, 1))
+    with pytest.raises(operations.EmployerNotActive):
+        operations.link_employer_login(employer_id=closed.pk, username=login.username)
+
+
 def test_a_sign_in_is_created_with_a_password_that_has_to_be_changed():
     employer = active_employer(clerk(), approver())
     login = operations.create_employer_login(
