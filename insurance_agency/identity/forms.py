@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from insurance_agency.formfields import PlainText
 from insurance_agency.identity.choices import DESK_ROLES, Door, Role
 
 
@@ -47,7 +48,7 @@ class UserForm(forms.Form):
         help_text=_("Letters, digits, point, hyphen. People type it to sign in."),
         validators=[RegexValidator(r"^[A-Za-z0-9.\-]+$", _("Use letters, digits, points and hyphens only."))],
     )
-    display_name = forms.CharField(label=_("Name"), max_length=80)
+    display_name = PlainText(label=_("Name"), max_length=80)
     door = forms.ChoiceField(label=_("Door"), choices=Door.choices, initial=Door.DESK)
     roles = forms.MultipleChoiceField(
         label=_("Roles at the desk"),

@@ -11,7 +11,7 @@ from claims.choices import Cause, Circumstance, ClaimStatus
 from claims.models import Claim
 from claims.operations import Declaration, DraftFacts
 from claims.queries.months import DeclaredClaim
-from insurance_agency.formfields import MonthChoice, PlainFileField, YuanField
+from insurance_agency.formfields import MonthChoice, PlainFileField, PlainText, YuanField
 
 FILE_LIMIT = 2 * 1024 * 1024
 FILE_KINDS = ("xlsx", "xls", "csv", "txt")
@@ -30,10 +30,10 @@ class PersonSearchForm(forms.Form):
 class BillForm(forms.Form):
     """The head of a bill; its lines are read from the rows of the table."""
 
-    admission_number = forms.CharField(label=_("Admission number"), max_length=40, required=False)
+    admission_number = PlainText(label=_("Admission number"), max_length=40, required=False)
     admitted_on = forms.DateField(label=_("Admitted on"))
     discharged_on = forms.DateField(label=_("Discharged on"))
-    diagnosis_code = forms.CharField(
+    diagnosis_code = PlainText(
         label=_("Diagnosis"),
         max_length=20,
         widget=forms.TextInput(
@@ -117,7 +117,7 @@ class ClaimFilter(forms.Form):
 
 
 class ReverseForm(forms.Form):
-    reason = forms.CharField(label=_("Reason for the reversal"), max_length=300, min_length=4)
+    reason = PlainText(label=_("Reason for the reversal"), max_length=300, min_length=4)
 
 
 class DeclarationForm(forms.Form):

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import HoldAction, PersonalAccountStatus
+from insurance_agency.formfields import PlainText
 
 
 class AccountFilter(forms.Form):
@@ -18,7 +19,7 @@ class AccountFilter(forms.Form):
 
 class HoldForm(forms.Form):
     action = forms.ChoiceField(choices=HoldAction.choices, widget=forms.HiddenInput)
-    reason = forms.CharField(
+    reason = PlainText(
         label=_("Reason"),
         min_length=5,
         max_length=300,
@@ -31,7 +32,7 @@ class HoldDecisionForm(forms.Form):
     agree = forms.ChoiceField(
         label=_("Decision"), choices=[("yes", _("Agree")), ("no", _("Refuse"))], widget=forms.RadioSelect
     )
-    note = forms.CharField(label=_("Note"), required=False, max_length=300)
+    note = PlainText(label=_("Note"), required=False, max_length=300)
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimStatus
-from insurance_agency.formfields import MonthChoice
+from insurance_agency.formfields import MonthChoice, PlainText
 
 
 class ClaimFilter(forms.Form):
@@ -18,4 +18,4 @@ class ClaimFilter(forms.Form):
 
 
 class FlagForm(forms.Form):
-    note = forms.CharField(label=_("What you found"), max_length=300, min_length=2)
+    note = PlainText(label=_("What you found"), max_length=300, min_length=2)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import DeductionKind, Fund, MonthStatus, PayingAccount
-from insurance_agency.formfields import MonthChoice, YuanField
+from insurance_agency.formfields import MonthChoice, PlainText, YuanField
 
 
 class MonthFilter(forms.Form):
@@ -22,7 +22,7 @@ class CollectForm(forms.Form):
 
 
 class DeductionForm(forms.Form):
-    claim_number = forms.CharField(
+    claim_number = PlainText(
         label=_("Claim"),
         max_length=24,
         required=False,
@@ -32,23 +32,23 @@ class DeductionForm(forms.Form):
     amount = YuanField(label=_("Amount"), min_fen=1)
     fund = forms.ChoiceField(label=_("Fund"), choices=Fund.choices)
     kind = forms.ChoiceField(label=_("Kind"), choices=DeductionKind.choices)
-    article = forms.CharField(label=_("Article"), max_length=40)
-    reason = forms.CharField(label=_("Reason"), max_length=300)
+    article = PlainText(label=_("Article"), max_length=40)
+    reason = PlainText(label=_("Reason"), max_length=300)
 
 
 class ReviewForm(forms.Form):
-    note = forms.CharField(label=_("Note on the review"), max_length=300, required=False)
+    note = PlainText(label=_("Note on the review"), max_length=300, required=False)
 
 
 class SendBackForm(forms.Form):
-    reason = forms.CharField(label=_("Why it goes back"), max_length=300, min_length=4)
+    reason = PlainText(label=_("Why it goes back"), max_length=300, min_length=4)
 
 
 class PayForm(forms.Form):
     paying_account = forms.ChoiceField(
         label=_("Paid from"), choices=PayingAccount.choices, widget=forms.RadioSelect()
     )
-    bank_reference = forms.CharField(
+    bank_reference = PlainText(
         label=_("Bank reference"),
         max_length=40,
         min_length=4,
