@@ -59,10 +59,10 @@ def close_account(
     steps = trace or Trace()
     steps.fact("event", event)
     steps.take("paid_to", "event")
-    steps.then("paid_to", "match", list(recipients.items()), "SZ 36", policy.version("without_heirs"))
+    steps.then("paid_to", "match", list(recipients.items()), *policy.why("without_heirs"))
     interest = year_interest(opening_fen, entries, rates, closed_on=closed_on)
     steps.extend(interest.steps)
-    steps.take("amount", "closing", "SZ 36")
+    steps.take("amount", "closing", policy.cite("without_heirs"))
     steps.subtract("closing", "=amount")
     return Closing(interest, steps.figures["paid_to"])
 

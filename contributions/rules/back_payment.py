@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from contributions.policy import AverageWages, BackPaymentPolicy, ContributionPolicy
 from contributions.rules.treatment import Treatment, treatment
 from contributions.rules.wage_year import wage_year
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.explanation import Step, Trace, under
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
@@ -15,6 +17,12 @@ DECEMBER = 12
 
 Law = Callable[[date], ContributionPolicy]
 """The contribution policy in force on a day."""
+
+
+class NotYetOwed(DomainError):
+    """A month that has not come yet is not paid back."""
+
+    code: ClassVar[str] = "not-yet-owed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,15 @@ def back_payment(
 
     A month of the same calendar year has its own rates and base. An earlier one has the rates of
     the year before handling and a base of at least that year's average wage (HN 12).
-    Raises `NoRuleInForce` where the rates of that year are not known.
+    A month named twice is owed once. Raises `NotYetOwed`, and `NoRuleInForce` where the rates of that year
+    are not known.
     """
     lines = []
-    for month in sorted(owed):
+    for month in sorted(set(owed)):
+        if month > Month.of(handled_on):
+            raise NotYetOwed(
+                gettext_noop("%(month)s is not owed on %(day)s yet."), month=month, day=handled_on
+            )
         if month.year == handled_on.year:
             rates = law(month.first)
             lines.append(_month(month, wage_fen, rates, treatment(key, rates), wages, None))

@@ -3,10 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from contributions.policy import ContinuationPolicy
+from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import ZERO, Fen
+from insurance_agency.kernel.periods import Month
+
+
+class DeferralTooLong(DomainError):
+    """A premium is put off by more months than the law allows."""
+
+    code: ClassVar[str] = "deferral-too-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +31,22 @@ def after_approval(
 ) -> Deferred:
     """The month of an application that was approved until a day: put off, or forgone.
 
-    For benefits the month counts as paid under both readings.
+    For benefits the month counts as paid under both readings. Raises `DeferralTooLong`: a premium is put off
+    to a day of one of the next months, as many as the region allows (SZ 79).
     """
     if until < due_on:
         raise ValueError("a premium is put off to a later day")
+    if Month.of(until) - Month.of(due_on) > policy.deferral_months:
+        raise DeferralTooLong(
+            gettext_noop(
+                "A premium due on %(due)s is put off by at most %(months)s months, not to %(until)s."
+            ),
+            due=due_on,
+            months=policy.deferral_months,
+            until=until,
+        )
     if trace is not None:
+        trace.read(policy, "deferral_months")
         trace.read(policy, "deferral_effect")
     return EFFECTS[policy.deferral_effect](owed_fen, due_on, until)
 

@@ -1,4 +1,4 @@
-"""Whether a person may be enrolled (DOMAIN 3.4; Hainan Rules art. 2, 4 and 8)."""
+"""Whether a person may be enrolled (DOMAIN 3.4; HN 3, 4 and 8; SZ 78)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Reason = Literal[
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
 NO_FOREIGNERS = ("CHN", "HKG", "MAC", "TWN")
-"""Residents of Hong Kong, Macao and Taiwan who work here are insured like others (HN 4)."""
+"""Residents of Hong Kong, Macao and Taiwan who work here are insured like others (HN 4; SZ 78)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,11 @@ def first_refusal(
     if applicant.id_number:
         _identity(applicant, steps)
     steps.fact("nationality", applicant.nationality)
-    steps.fact("foreigners_covered", foreigners_covered, *cited.get("foreigners", NOTHING))
+    about_foreigners = cited.get("foreigners", NOTHING)
+    steps.fact("foreigners_covered", foreigners_covered, *about_foreigners)
     steps.fact("test foreigner-not-covered", applicant.nationality)
-    steps.then("test foreigner-not-covered", "match", [[code, True] for code in NO_FOREIGNERS], "HN 4")
+    at_home = [[code, True] for code in NO_FOREIGNERS]
+    steps.then("test foreigner-not-covered", "match", at_home, *about_foreigners)
     steps.then("test foreigner-not-covered", "or", "=foreigners_covered")
     steps.then("test foreigner-not-covered", "is", operand=False)
     steps.fact("age", applicant.born)
@@ -76,12 +78,12 @@ def first_refusal(
     steps.fact("no_transfer", applicant.pending_transfer)
     steps.then("no_transfer", "is", operand=False)
     steps.fact("test active-elsewhere", applicant.active_elsewhere)
-    steps.then("test active-elsewhere", "and", "=no_transfer", "HN 8")
+    steps.then("test active-elsewhere", "and", "=no_transfer")
     steps.fact("no_decision", applicant.has_pension_decision)
     steps.then("no_decision", "is", operand=False)
     steps.fact("test pension-decision-missing", applicant.category)
     steps.then("test pension-decision-missing", "is", "retired")
-    steps.then("test pension-decision-missing", "and", "=no_decision", "HN 4")
+    steps.then("test pension-decision-missing", "and", "=no_decision")
     return _first_hit(steps)
 
 

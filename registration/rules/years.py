@@ -23,6 +23,10 @@ class WorkPeriod:
     last: Month
     kind: PeriodKind
 
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period ends after it begins: {self.first} to {self.last}")
+
 
 @dataclass(frozen=True, slots=True)
 class CountedMonths:

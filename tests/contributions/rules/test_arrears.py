@@ -13,9 +13,10 @@ from contributions.policy import (
     ContinuationPolicy,
     ContributionPolicy,
 )
-from contributions.rules.back_payment import back_payment
+from contributions.rules.back_payment import NotYetOwed, back_payment
 from contributions.rules.bill import assessed_premium
 from contributions.rules.continuation import continuation
+from contributions.rules.deferral import DeferralTooLong, Deferred, after_approval
 from contributions.rules.late_fee import Payment, late_fee, late_fee_of, rates_between
 from contributions.rules.matching import OpenBill, match_receipt
 from insurance_agency.kernel.explanation import replay
@@ -151,6 +152,36 @@ def test_a_month_of_last_year_has_last_years_rate_and_at_least_its_average_wage(
 def test_a_month_of_this_year_has_its_own_rate_and_base() -> None:
     policy = HAINAN.policy(BackPaymentPolicy, on=date(2010, 8, 20))
     assert _back_payment(date(2010, 8, 20), Month(2010, 6), 150000, policy) == (150000, 10500)
+
+
+def test_a_month_named_twice_is_owed_once_and_a_month_to_come_is_not_owed() -> None:
+    def billed(*months: Month) -> list[str]:
+        made = back_payment(
+            months,
+            key="basic/on-job",
+            wage_fen=Fen(300000),
+            handled_on=date(2010, 8, 20),
+            law=lambda day: HAINAN.policy(ContributionPolicy, on=day),
+            policy=HAINAN.policy(BackPaymentPolicy, on=date(2010, 8, 20)),
+            wages=AverageWages({2008: Fen(182200), 2009: Fen(207800)}),
+        )
+        return [str(line.month) for line in made.lines]
+
+    assert billed(Month(2010, 8), Month(2010, 7), Month(2010, 8)) == ["2010-07", "2010-08"]
+    for month in (Month(2010, 9), Month(2011, 1)):
+        with pytest.raises(NotYetOwed):
+            billed(month)
+
+
+@pytest.mark.parametrize(("until", "allowed"), [(date(2004, 4, 30), True), (date(2004, 5, 1), False)])
+def test_a_premium_is_put_off_by_at_most_three_months(until: date, allowed: bool) -> None:
+    due_on = date(2004, 1, 15)
+    policy = SHENZHEN.policy(ContinuationPolicy, on=due_on)
+    if allowed:
+        assert after_approval(Fen(80000), due_on, until, policy) == Deferred(Fen(80000), until)
+    else:
+        with pytest.raises(DeferralTooLong, match="at most 3 months"):
+            after_approval(Fen(80000), due_on, until, policy)
 
 
 def test_an_assessment_is_110_percent_of_last_month() -> None:
