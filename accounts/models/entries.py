@@ -26,6 +26,9 @@ class Balance(models.Model):
                 name="personal_account_not_below_zero",
             )
         ]
+        indexes = [
+            models.Index(fields=["account"], condition=models.Q(guarded=False), name="balance_of_no_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.account_id}: {self.amount_fen}"

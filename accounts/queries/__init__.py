@@ -10,12 +10,11 @@ from accounts.queries.balances import (
 )
 from accounts.queries.browsing import (
     CodeSum,
-    MonthFlow,
     entries_between,
-    fund_flow,
     lines_of,
     sums_of,
 )
+from accounts.queries.flow import MonthFlow, fund_flow
 from accounts.queries.movements import MovementLine, Movements, balance_before, movements
 from accounts.queries.search import find_accounts
 

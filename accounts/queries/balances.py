@@ -8,7 +8,7 @@ from accounts.models import Balance, ChartAccount, PersonalAccount
 from insurance_agency.kernel.money import Fen
 
 PEOPLES = "personal"
-"""The code of the people's accounts, by far the most."""
+"""The code of the people's accounts, by far the most: those that are guarded."""
 
 
 class FundBalance(NamedTuple):
@@ -71,8 +71,7 @@ def fund_balances(region: str) -> list[FundBalance]:
     """
     chart = {(row.book, row.code): row for row in ChartAccount.objects.all()}
     rows = (
-        Balance.objects.filter(account__region=region)
-        .exclude(account__book=Book.BUSINESS, account__code=PEOPLES)
+        Balance.objects.filter(guarded=False, account__region=region)
         .exclude(amount_fen=0)
         .order_by()
         .values_list("account__book", "account__fund", "account__code")

@@ -1,24 +1,16 @@
-"""Reading the ledger page by page: entries of a time, the lines of an entry, a fund's year by months."""
+"""Reading the ledger page by page: entries of a time, the lines of an entry."""
 
-from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
 
-from accounts.choices import Book, Nature
-from accounts.models import ChartAccount, Entry, LedgerAccount, Line
+from accounts.models import Bulk, ChartAccount, Entry, Line
+from accounts.queries.balances import PEOPLES
 from insurance_agency.kernel.money import Fen
-from insurance_agency.kernel.periods import Month, months
 
-
-class MonthFlow(NamedTuple):
-    """A fund's income and expenditure of one month, cash basis, both as positive amounts."""
-
-    month: Month
-    income_fen: Fen
-    expenditure_fen: Fen
+MANY: Final = 1000
+"""Lines of an entry that stands for many people."""
 
 
 class CodeSum(NamedTuple):
@@ -44,19 +36,25 @@ def entries_between(
 
 
 def lines_of(entry: Entry) -> QuerySet[Line]:
-    """The lines of an entry with their accounts, in the order written."""
-    return (
-        Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on)
-        .select_related("account")
-        .order_by("id")
-    )
+    """The lines of an entry with their accounts: in the order written, or of many people by their accounts.
+
+    Sorting a month's credit for one page of it costs more than the page; the key of the table has the
+    lines by account already.
+    """
+    order = ("account_id", "posted_on", "id") if entry.line_count > MANY else ("id",)
+    return _lines(entry).prefetch_related("account").order_by(*order)
 
 
 def sums_of(entry: Entry) -> list[CodeSum]:
-    """An entry by codes of the chart: what a voucher prints when thousands of people stand behind a line."""
+    """An entry by codes of the chart: what a voucher prints when thousands of people stand behind a line.
+
+    The people's legs are what the others leave of the header, which the database holds to its lines.
+    """
     names = {row.code: row.name for row in ChartAccount.objects.filter(book=entry.book)}
-    rows = (
-        Line.objects.filter(entry_id=entry.pk, posted_on=entry.posted_on)
+    found = [
+        CodeSum(code, names.get(code, code), lines, Fen(debited), Fen(credited))
+        for code, lines, debited, credited in _lines(entry)
+        .filter(account__balance__guarded=False)
         .order_by()
         .values_list("account__code")
         .annotate(
@@ -64,49 +62,17 @@ def sums_of(entry: Entry) -> list[CodeSum]:
             debited=Sum("amount_fen", filter=Q(amount_fen__gt=0), default=0),
             credited=-Sum("amount_fen", filter=Q(amount_fen__lte=0), default=0),
         )
-    )
-    return [
-        CodeSum(code, names.get(code, code), lines, Fen(debited), Fen(credited))
-        for code, lines, debited, credited in sorted(rows, key=lambda row: (not row[2], row[0]))
     ]
+    if lines := entry.line_count - sum(row.lines for row in found):
+        debited = Fen(entry.debit_fen - sum(row.debit_fen for row in found))
+        credited = Fen(entry.debit_fen - sum(row.credit_fen for row in found))
+        found.append(CodeSum(PEOPLES, names[PEOPLES], lines, debited, credited))
+    return sorted(found, key=lambda row: (not row.debit_fen, row.code))
 
 
-def fund_flow(region: str, fund: str, *, first: Month, last: Month) -> list[MonthFlow]:
-    """Income and expenditure of a fund by month, from the lines of its fund book (401, 402, 501, 502).
-
-    The year-end close (E30, E31) moves these accounts too and is left out.
-    """
-    natures = dict(
-        ChartAccount.objects.filter(
-            book=Book.FUND, nature__in=[Nature.INCOME, Nature.EXPENDITURE]
-        ).values_list("code", "nature")
+def _lines(entry: Entry) -> QuerySet[Line]:
+    """The lines of an entry, looked for in the one partition that holds them."""
+    apart = Bulk.objects.filter(run_id=entry.run_id, attached=True).exists() if entry.run_id else False
+    return Line.objects.filter(
+        entry_id=entry.pk, posted_on=entry.posted_on, run_id=entry.run_id if apart else 0
     )
-    accounts = dict(
-        LedgerAccount.objects.filter(
-            region=region, book=Book.FUND, fund=fund, code__in=list(natures)
-        ).values_list("pk", "code")
-    )
-    days = (first.first, last.last)
-    year_ends = Entry.objects.filter(
-        region=region,
-        book=Book.FUND,
-        fund=fund,
-        posted_on__in=[date(year, 12, 31) for year in range(first.year, last.year + 1)],
-        act__startswith="year-",
-    )
-    rows = (
-        Line.objects.filter(account_id__in=list(accounts), posted_on__range=days)
-        .exclude(entry_id__in=list(year_ends.values_list("pk", flat=True)))
-        .annotate(posted_month=TruncMonth("posted_on"))
-        .values_list("account_id", "posted_month")
-        .annotate(total=Sum("amount_fen"))
-        .order_by("account_id", "posted_month")
-    )
-    income: dict[Month, int] = defaultdict(int)
-    expenditure: dict[Month, int] = defaultdict(int)
-    for account_id, day, total in rows:
-        if natures[accounts[account_id]] == Nature.INCOME:
-            income[Month.of(day)] -= total
-        else:
-            expenditure[Month.of(day)] += total
-    return [MonthFlow(month, Fen(income[month]), Fen(expenditure[month])) for month in months(first, last)]

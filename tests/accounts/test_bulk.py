@@ -68,6 +68,12 @@ def test_a_run_enters_the_ledger_whole(settings: Settings, attach_lines: int) ->
     assert partition_of(people[3]) == (
         "accounts_line_2026_run_41" if attach_lines == 1 else "accounts_line_2026_live"
     )
+    entry = Entry.objects.get(act="month-credited")
+    assert [(row.lines, row.debit_fen, row.credit_fen) for row in queries.sums_of(entry)] == [
+        (1, 6000, 0),
+        (20, 0, 6000),
+    ]
+    assert queries.lines_of(entry).count() == 21  # wherever the run's lines lie
     movement = queries.movements(people[3], Month(2026, 11).period).lines[0]
     assert (movement.kind, movement.amount_fen, movement.month) == ("own", 300, Month(2026, 10))
     assert operations.commit_bulk(run_id=RUN) == result
