@@ -19,6 +19,7 @@ from insurance_agency.identity.models import User
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
+from insurance_agency.tablefiles.hiding import without_numbers
 from registration.choices import Category, EmployerStatus
 from registration.models import Employer, Enrolment
 
@@ -71,7 +72,7 @@ def receive_file(*, employer_id: int, month: Month, file: SentFile, by: User, on
     if len(content) > UPLOAD_LIMIT:
         raise FileTooLarge(f"{KINDS['E002'].title}. {KINDS['E002'].expected}. {KINDS['E002'].cure}")
     filing.upload = Upload.objects.create(
-        name=(file.name or "")[-200:],
+        name=without_numbers(file.name or "")[-200:],
         size=len(content),
         sealed=vault().seal(content),
         uploaded_by=by,

@@ -268,3 +268,11 @@ def test_an_error_after_as_many_warnings_as_are_kept_stops_the_list(monkeypatch)
     assert (filing.status, filing.errors, filing.warnings) == ("findings", 1, 2)
     assert filing.figures == {"found_in_all": 4}
     assert not DeclaredWage.objects.exists()
+
+
+def test_a_number_in_the_name_of_the_file_is_masked():
+    unit, staff = staffed(1)
+    number = staff[0].id_number
+    file = upload(as_csv(payroll(staff)), name=f"{number}工资.csv")
+    operations.receive_file(employer_id=unit.pk, month=MONTH, file=file, by=user(), on=TODAY)
+    assert Upload.objects.get().name == f"{number[:4]}{'*' * 12}{number[-2:]}工资.csv"
