@@ -11,8 +11,8 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "cases"
 NAMES = ("hainan.json", "shenzhen.json", "national.json")
 CASES = [case for name in NAMES for case in read_cases(HERE / name)]
-MORE = read_cases(HERE / "more.json")
-"""Combinations that once went wrong, each with its arithmetic."""
+MORE = [case for name in ("more.json", "edges.json") for case in read_cases(HERE / name)]
+"""Combinations that once went wrong, and edges worked out from the text by hand, each with its arithmetic."""
 
 
 @pytest.mark.parametrize("case", [*CASES, *MORE], ids=lambda case: case.id)
