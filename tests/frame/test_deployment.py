@@ -104,7 +104,12 @@ def test_nothing_starts_before_what_it_stands_on() -> None:
     assert SERVICES["migrate"]["depends_on"]["database"]["condition"] == "service_healthy"
     for service in ("web", "worker", "beat"):
         assert SERVICES[service]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
-    assert SERVICES["nginx"]["depends_on"]["web"]["condition"] == "service_healthy"
+    assert SERVICES["nginx"]["depends_on"]["web"] == {"condition": "service_healthy", "restart": True}
+
+
+def test_the_database_counts_as_started_only_when_its_roles_are_made() -> None:
+    """While they are made, the image runs a server that listens on its socket alone."""
+    assert "--host=127.0.0.1" in SERVICES["database"]["healthcheck"]["test"]
 
 
 def test_only_nginx_is_reached_from_outside_and_beat_is_one() -> None:
