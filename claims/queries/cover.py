@@ -15,7 +15,7 @@ from claims.rules.stay import Gap, Patient, Stay, Wages, YearToDate, tier_day
 from contributions import queries as contributions
 from contributions.queries import Entitlement
 from insurance_agency.kernel.money import Fen, Rate
-from insurance_agency.kernel.periods import Month, months
+from insurance_agency.kernel.periods import Month
 from registration.models import Enrolment, InsuredPerson
 
 STATUS_WORDS: Final[dict[str, Any]] = {
@@ -85,19 +85,17 @@ def stay_facts(
 ) -> StayFacts:
     """Everything that the calculation of a submitted claim depends on.
 
-    Entitlement goes by month in every region: each month of the stay is asked once, by what is known
-    on the day of the calculation.
+    Each stretch of days that the law judges alike is asked once, by what is known on the day of the
+    calculation.
     """
     admitted, discharged = claim.admitted_on, claim.discharged_on
     if admitted is None or discharged is None:
         raise ValueError(f"claim {claim.number} was submitted without its days")
-    by_month = {
-        month: contributions.entitlement_on(
-            claim.person, max(month.first, admitted), known_on=max(on, discharged)
-        )
-        for month in months(Month.of(admitted), Month.of(discharged))
+    benefits = {
+        days: contributions.entitlement_on(claim.person, days[0], known_on=max(on, discharged))
+        for days in contributions.judged_alike(claim.region, admitted, discharged)
     }
-    last = by_month[Month.of(discharged)]
+    last = list(benefits.values())[-1]
     months_on = tier_day(inpatient, admitted_on=admitted, settled_on=discharged)
     stay = Stay(
         patient=patient_on(claim.person, discharged, months_on=months_on),
@@ -107,17 +105,17 @@ def stay_facts(
         year_to_date=year_to_date(year),
         account_balance_fen=balance_fen if last.account_usable else Fen(0),
         pay_from_account=claim.pay_from_account,
-        gaps=tuple(_gaps(by_month)),
+        gaps=tuple(_gaps(benefits)),
         wages=wages_on(claim.region, discharged),
     )
-    refusal = next((found for found in by_month.values() if not found.entitled), None)
-    return StayFacts(stay, any(found.entitled for found in by_month.values()), refusal)
+    refusal = next((found for found in benefits.values() if not found.entitled), None)
+    return StayFacts(stay, any(found.entitled for found in benefits.values()), refusal)
 
 
-def _gaps(by_month: dict[Month, Entitlement]) -> Iterator[Gap]:
-    for month, found in by_month.items():
+def _gaps(benefits: dict[tuple[date, date], Entitlement]) -> Iterator[Gap]:
+    for (first, last), found in benefits.items():
         if not found.entitled:
-            yield Gap(month.first, month.last, found.reason, found.employer_liable)
+            yield Gap(first, last, found.reason, found.employer_liable)
 
 
 def patient_on(person: InsuredPerson, day: date, *, months_on: date) -> Patient:

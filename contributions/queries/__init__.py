@@ -4,7 +4,13 @@ from contributions.queries.estimates import Estimate, estimate
 from contributions.queries.explanations import explain
 from contributions.queries.late_fees import explained_late_fee, late_fee_until, late_fees_so_far
 from contributions.queries.left_out import LeftOut, left_out, why_left_out
-from contributions.queries.months import Entitlement, continuous_months, entitlement_on, month_statuses
+from contributions.queries.months import (
+    Entitlement,
+    continuous_months,
+    entitlement_on,
+    judged_alike,
+    month_statuses,
+)
 from contributions.queries.wages import AverageWagesOn, average_wages_on
 from contributions.queries.work import (
     EmployerMonth,
@@ -43,6 +49,7 @@ __all__ = [
     "explained_late_fee",
     "filing_work",
     "has_later_filing",
+    "judged_alike",
     "last_wages",
     "late_fee_until",
     "late_fees_so_far",

@@ -36,6 +36,19 @@ def entitlement_on(person: InsuredPerson, day: date, *, known_on: date | None = 
     return rules.entitlement_on(_history(person, day, known_on), day, category, policy)
 
 
+def judged_alike(region: str, first: date, last: date) -> list[tuple[date, date]]:
+    """The days between two, both included, in the stretches whose benefits are the same (AMB-29).
+
+    Months, and where the law of a month stops benefits in its middle, the parts of that month.
+    """
+    pack = pack_for(region)
+    found: list[tuple[date, date]] = []
+    for month in months(Month.of(first), Month.of(last)):
+        start, end = max(first, month.first), min(last, month.last)
+        found += rules.stretches(start, end, pack.policy(EntitlementPolicy, on=start))
+    return found
+
+
 def continuous_months(person: InsuredPerson, day: date) -> int:
     """Paid months of the unbroken run before the month of a day (SZ 28, 30)."""
     return rules.continuous_months(_history(person, day), day, _policy(person, day))

@@ -152,7 +152,7 @@ def gaps(
     The steps of each stretch of days are written under its first day, `days 2010-03-01 `.
     """
     found: list[DaysWithout] = []
-    for start, end in _stretches(first, last, policy):
+    for start, end in stretches(first, last, policy):
         own = Trace()
         state = entitlement_on(history, start, category, policy, missing_years=missing_years, trace=own)
         if trace is not None:
@@ -162,7 +162,7 @@ def gaps(
     return tuple(found)
 
 
-def _stretches(first: date, last: date, policy: EntitlementPolicy) -> Iterator[tuple[date, date]]:
+def stretches(first: date, last: date, policy: EntitlementPolicy) -> Iterator[tuple[date, date]]:
     """Days that are judged alike: whole months, cut where benefits stop in the middle of one."""
     for month in months(Month.of(first), Month.of(last)):
         start, end = max(first, month.first), min(last, month.last)
