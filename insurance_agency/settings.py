@@ -113,6 +113,8 @@ if not TESTING:
     DATABASES["default"]["OPTIONS"] = {
         "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10}
     }
+RUN_CONNECTIONS = env.int("RUN_CONNECTIONS", default=2)
+"""Connections of one periodic run: as many of the database server's cores as it may keep busy."""
 APPLICATION_ROLE = env.str("APPLICATION_ROLE", default="agency_app")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

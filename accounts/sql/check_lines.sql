@@ -13,14 +13,19 @@ BEGIN
            closed.month IS NOT NULL AS late
     INTO wrong
     FROM (
-        SELECT line.entry_id, sum(line.amount_fen) AS difference, count(*) AS lines,
-               sum(line.amount_fen) FILTER (WHERE line.amount_fen > 0) AS debit,
-               bool_and((account.region, account.book, account.fund, entry.posted_on)
-                        IS NOT DISTINCT FROM (entry.region, entry.book, entry.fund, line.posted_on)) AS at_home
-        FROM new_lines AS line
-        LEFT JOIN accounts_entry AS entry ON entry.id = line.entry_id
-        LEFT JOIN accounts_ledgeraccount AS account ON account.id = line.account_id
-        GROUP BY line.entry_id
+        SELECT home.entry_id, sum(home.difference) AS difference, sum(home.lines) AS lines, sum(home.debit) AS debit,
+               bool_and((home.region, home.book, home.fund, home.posted_on)
+                        IS NOT DISTINCT FROM (entry.region, entry.book, entry.fund, entry.posted_on)) AS at_home
+        FROM (  -- the header is asked once for all lines of one home
+            SELECT line.entry_id, line.posted_on, account.region, account.book, account.fund,
+                   sum(line.amount_fen) AS difference, count(*) AS lines,
+                   sum(line.amount_fen) FILTER (WHERE line.amount_fen > 0) AS debit
+            FROM new_lines AS line
+            LEFT JOIN accounts_ledgeraccount AS account ON account.id = line.account_id
+            GROUP BY line.entry_id, line.posted_on, account.region, account.book, account.fund
+        ) AS home
+        LEFT JOIN accounts_entry AS entry ON entry.id = home.entry_id
+        GROUP BY home.entry_id
     ) AS found
     LEFT JOIN accounts_entry AS header ON header.id = found.entry_id
     LEFT JOIN LATERAL (

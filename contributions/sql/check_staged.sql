@@ -2,9 +2,12 @@
 -- nothing is wrong, in the file either, its wages are written down at once; they count when the filing is sent.
 -- Gives errors, warnings, and the sum of the wages.
 WITH roster AS (
-    SELECT e.id AS enrolment_id, p.id AS person_id, p.id_index, p.number, p.name
+    SELECT e.id AS enrolment_id, p.id_index, p.number, p.name
     FROM registration_enrolment AS e
-    JOIN registration_insuredperson AS p ON p.id = e.person_id
+    -- OFFSET 0 has each person looked up by key: one employer's people are a small part of the register.
+    CROSS JOIN LATERAL (
+        SELECT id_index, number, name FROM registration_insuredperson WHERE id = e.person_id OFFSET 0
+    ) AS p
     WHERE e.employer_id = %(employer)s AND e.category = 'on-job' AND e.status IN ('active', 'ended')
       AND e.start_month <= %(month)s AND (e.end_month IS NULL OR e.end_month >= %(month)s)
 ), staged AS MATERIALIZED (

@@ -8,7 +8,7 @@ WITH found AS MATERIALIZED (
     FROM contributions_bill AS b
     JOIN contributions_billline AS l ON l.bill_id = b.id
     LEFT JOIN accounts_personalaccount AS account ON account.person_id = l.person_id
-    WHERE b.credit_run_id = %(run)s AND l.person_id > %(after)s AND l.person_id <= %(upto)s
+    WHERE b.credit_run_id = %(run)s AND b.id > %(after)s AND b.id <= %(upto)s AND l.person_id %% %(parts)s = %(part)s
       AND (%(people)s::bigint[] IS NULL OR l.person_id = ANY (%(people)s))
       AND NOT (b.payer_kind = 'pooled-fund' AND coalesce(account.status, '') = 'closed')
 ), line AS (
@@ -32,9 +32,9 @@ WITH found AS MATERIALIZED (
     FROM line
     GROUP BY 1
 )
-SELECT coalesce(sum(people), 0)::bigint, coalesce(sum(credited), 0)::bigint, coalesce(sum(own_fen), 0)::bigint,
+SELECT (SELECT array_agg(DISTINCT person_id) FROM found WHERE account_id IS NULL AND own_fen + unit_fen > 0),
+       coalesce(sum(people), 0)::bigint, coalesce(sum(credited), 0)::bigint, coalesce(sum(own_fen), 0)::bigint,
        coalesce(sum(unit_fen), 0)::bigint, coalesce(sum(quota_fen), 0)::bigint, coalesce(sum(held_fen), 0)::bigint,
        coalesce(sum(paid_pooled_fen), 0)::bigint,
-       (SELECT array_agg(DISTINCT person_id) FROM found WHERE account_id IS NULL AND own_fen + unit_fen > 0),
        coalesce(jsonb_object_agg(shard, jsonb_build_array(pooled_fen, local_fen, maternity_fen)), '{}')
 FROM shard

@@ -23,6 +23,8 @@ WITH treatment AS MATERIALIZED (
            sum(maternity_fen) AS maternity_fen, sum(account_fen) AS account_fen, sum(pooled_fen) AS pooled_fen
     FROM written
     GROUP BY bill_id
+), held AS (  -- bills of a fund take lines of several chunks at once: each waits for them in the same order
+    SELECT id FROM contributions_bill WHERE id IN (SELECT bill_id FROM added) ORDER BY id FOR NO KEY UPDATE
 ), totalled AS (
     UPDATE contributions_bill AS bill
     SET heads = bill.heads + added.heads,
@@ -37,7 +39,7 @@ WITH treatment AS MATERIALIZED (
         pooled_fen = bill.pooled_fen + added.pooled_fen,
         total_fen = bill.total_fen + added.unit_fen + added.person_fen + added.local_fen + added.maternity_fen
     FROM added
-    WHERE bill.id = added.bill_id
-    RETURNING added.heads, added.unit_fen + added.person_fen + added.local_fen + added.maternity_fen AS total_fen
+    WHERE bill.id = added.bill_id AND (SELECT count(*) FROM held) > 0
+    RETURNING added.heads
 )
-SELECT coalesce(sum(heads), 0)::bigint, coalesce(sum(total_fen), 0)::bigint FROM totalled
+SELECT coalesce(sum(heads), 0)::bigint FROM totalled

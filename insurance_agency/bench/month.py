@@ -1,20 +1,23 @@
 """A month from staged payroll files to the committed ledger, beside the plain insert of the same rows."""
 
 import os
-from datetime import timedelta
+from datetime import date, timedelta
 from time import perf_counter
 
 import psycopg
+from django.conf import settings
 from django.db import transaction
 from psycopg import sql
 
 from contributions import operations
 from contributions.choices import ReceiptSource
 from contributions.models import Bill, Filing
-from contributions.operations import Payer
+from contributions.operations import BankLine, Payer
 from contributions.operations.checking import settle_check
 from insurance_agency.bench import row_by_row, world
 from insurance_agency.bench.report import REPETITIONS, Figure, median_of, spread
+from insurance_agency.identity.models import User
+from insurance_agency.jobs.hands import share_out
 from insurance_agency.kernel.money import Fen
 from insurance_agency.kernel.periods import Month
 
@@ -71,39 +74,43 @@ def measure(persons: int) -> list[Figure]:
             PER_ROW_GOAL,
             "at least",
             f"x a run row by row ({row_by_row.PERSONS:,} persons)",
-            f"{rate:,.0f} persons a second against {naive:,.0f}",
+            f"{rate:,.0f} persons a second over {settings.RUN_CONNECTIONS} connections, against {naive:,.0f}",
         ),
     ]
 
 
 def run_month(month: Month, filings: list[Filing]) -> None:
-    """Check, declare, assess, receive, match, credit: the operations that production calls."""
+    """Check, declare, assess, receive, match, credit: the operations that production calls.
+
+    Employers do not wait for each other: two of them are served at a time, like the chunks of a run.
+    """
     by, on = world.clerk("bench-clerk"), month.first + timedelta(days=8)
-    declare(filings)
+    share_out(filings, declare)
     operations.assess_month(region=world.REGION, month=month, on=on, by=by)
-    for filing in filings:
-        payer = Payer.employer(filing.employer_id)
-        bill = Bill.objects.get(employer=filing.employer_id, month=month)
-        operations.record_receipt(
-            region=world.REGION,
+    receive(month, on, by)
+    operations.credit_month(region=world.REGION, month=month, on=on, by=by)
+
+
+def declare(filing: Filing) -> None:
+    """Check what is staged against the register, and send it."""
+    with transaction.atomic():
+        settle_check(filing, rows=filing.rows, found=[], found_in_all=0)
+    operations.confirm_filing(filing_id=filing.pk, by=world.clerk("bench-clerk"))
+
+
+def receive(month: Month, on: date, by: User) -> None:
+    """The bank's list of the day on which all employers pay their bills."""
+    lines = [
+        BankLine(
+            payer=Payer.of(bill),
             amount_fen=Fen(bill.total_fen),
             value_on=on,
             bank_reference=f"{month}-{bill.pk}",
             source=ReceiptSource.BANK,
-            by=by,
-            on=on,
-            payer=payer,
         )
-        operations.match_receipts(region=world.REGION, payer=payer, on=on)
-    operations.credit_month(region=world.REGION, month=month, on=on, by=by)
-
-
-def declare(filings: list[Filing]) -> None:
-    """Check what is staged against the register, and send it."""
-    for filing in filings:
-        with transaction.atomic():
-            settle_check(filing, rows=filing.rows, found=[], found_in_all=0)
-        operations.confirm_filing(filing_id=filing.pk, by=world.clerk("bench-clerk"))
+        for bill in Bill.objects.filter(region=world.REGION, month=month, employer__isnull=False)
+    ]
+    operations.receive_bank_list(region=world.REGION, lines=lines, on=on, by=by)
 
 
 def plain_insert(month: Month) -> tuple[float, dict[str, int]]:

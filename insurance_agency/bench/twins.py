@@ -21,6 +21,7 @@ from contributions.queries.late_fees import late_fees_until
 from insurance_agency.bench import month, world
 from insurance_agency.bench.report import REPETITIONS, Figure, median_of, seconds, spread
 from insurance_agency.identity.choices import Region
+from insurance_agency.jobs.hands import share_out
 from insurance_agency.jobs.models import Run
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import load_pack
@@ -43,7 +44,7 @@ def _contribution(persons: int) -> Figure:
     taken, floors = [], []
     for number in range(REPETITIONS):
         which = MONTH + number
-        month.declare(world.stage(which))
+        share_out(world.stage(which), month.declare)
         on, by = which.first + timedelta(days=8), world.clerk("bench-clerk")
         taken.append(
             seconds(lambda: operations.assess_month(region=world.REGION, month=which, on=on, by=by))  # noqa: B023

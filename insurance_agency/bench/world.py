@@ -46,7 +46,9 @@ def populate(persons: int) -> None:
     accounts.open_personal_accounts(region=REGION, person_ids=ids, on=date(2003, 7, 1))
     accounts.open_accounts(region=REGION, code="pooled")
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
-        owner.execute("VACUUM ANALYZE")  # a register that has lived for a while has its statistics
+        # A register that has lived for a while has its statistics, and a log whose files are used again.
+        owner.execute("VACUUM ANALYZE")
+        owner.execute("CHECKPOINT")
 
 
 def stage(month: Month) -> list[Filing]:

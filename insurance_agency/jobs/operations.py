@@ -6,17 +6,20 @@ finds its cursor where the last committed chunk left it.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from insurance_agency.jobs.choices import RunStatus
+from insurance_agency.jobs.hands import share_out
 from insurance_agency.jobs.models import Run
 from insurance_agency.kernel.errors import DomainError
+
+Written = TypeVar("Written")
 
 
 class RunBusy(DomainError):
@@ -45,7 +48,7 @@ def claim(*, kind: str, region: str, period: str, by_id: int | None = None) -> I
         run = request_run(kind=kind, region=region, period=period, by_id=by_id)
     key = _lock_key(kind, region, period)
     if not _ask("SELECT pg_try_advisory_lock(%s)", key):
-        raise RunBusy(_("This run is being worked on at the moment. Look at its progress and wait."))
+        raise _busy()
     try:
         run.refresh_from_db()
         if run.is_done:
@@ -82,6 +85,29 @@ def advance(
     run.save(update_fields=["progress_done", "progress_total", "cursor", "figures", "heartbeat_at"])
 
 
+def work_off(run: Run, write: Callable[[Any], Written], note: Callable[[Run, Written], None]) -> None:
+    """Write the chunks that `run.cursor["left"]` lists, several at once, each in a transaction of its own.
+
+    At the end of a chunk's transaction the record is held, `note` enters what was written (people done,
+    sums), and the chunk is struck off. Raises `RunBusy` when somebody else has struck it off; nothing of it
+    stays then.
+    """
+
+    def one(chunk: Any) -> None:
+        with transaction.atomic():
+            written = write(chunk)
+            held = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
+            if chunk not in held.cursor.get("left", []):
+                raise _busy()
+            held.cursor["left"].remove(chunk)
+            note(held, written)
+            advance(held, done=held.progress_done, cursor=held.cursor)
+
+    run.refresh_from_db()  # as the record holds them: tuples have become lists
+    share_out(run.cursor["left"], one)
+    run.refresh_from_db()
+
+
 def succeed(run: Run, figures: dict[str, Any] | None = None) -> None:
     """End a run well. Call it in the transaction of its last act."""
     if figures is not None:
@@ -91,6 +117,10 @@ def succeed(run: Run, figures: dict[str, Any] | None = None) -> None:
     run.heartbeat_at = run.finished_at = Now()
     run.save()
     run.refresh_from_db()
+
+
+def _busy() -> RunBusy:
+    return RunBusy(_("This run is being worked on at the moment. Look at its progress and wait."))
 
 
 def _begin(run: Run) -> None:

@@ -32,12 +32,13 @@ def prepare() -> None:
 def work(text: str, stop_in: int) -> None:
     """Assess, receive, match and credit a month."""
     from contributions import operations
+    from contributions.operations import cutting
     from contributions.operations.assessment import chunks
     from contributions.operations.crediting import run as crediting
     from insurance_agency.kernel.periods import Month
     from tests.contributions import world
 
-    chunks.CHUNK = crediting.CHUNK = PEOPLE_IN_A_CHUNK
+    cutting.CHUNK = PEOPLE_IN_A_CHUNK
     done = 0
 
     def stopping(write: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,7 +11,7 @@ from accounts.models import Entry, Line
 from accounts.queries import personal_balance
 from contributions import operations, queries
 from contributions.models import Bill, BillLine, Receipt, ReceiptMatch
-from contributions.operations import receipts
+from contributions.operations import cutting, receipts
 from contributions.operations.assessment import chunks
 from contributions.operations.crediting import run as crediting
 from insurance_agency.jobs.models import Run
@@ -98,8 +98,7 @@ def test_repeating_every_step_changes_nothing():
 
 def test_runs_that_were_cut_short_go_on_and_give_the_undisturbed_ledger(monkeypatch):
     region_at_work()
-    monkeypatch.setattr(chunks, "CHUNK", 4)
-    monkeypatch.setattr(crediting, "CHUNK", 4)
+    monkeypatch.setattr(cutting, "CHUNK", 4)
     calls = {"lines": 0, "people": 0}
     real_lines, real_chunk = chunks._lines, crediting._chunk
 
@@ -134,6 +133,21 @@ def test_runs_that_were_cut_short_go_on_and_give_the_undisturbed_ledger(monkeypa
     assert not Bill.objects.exclude(status="credited").exists()
     for line in BillLine.objects.all():
         assert personal_balance(line.person_id) == line.account_fen
+
+
+def test_chunks_that_add_to_one_bill_wait_for_each_other(monkeypatch):
+    """The bills of the old-age fund and of the unemployment fund have people in every chunk."""
+    publish_wages(SHENZHEN)
+    served = people(24, SHENZHEN, born_on=date(1955, 1, 1))
+    pension = {"pension_payer": "city-agency", "pension_fen": 250_000}
+    enrol(served[::2], region=SHENZHEN, category="retired", **pension)
+    enrol(served[1::2], region=SHENZHEN, category="unemployed", scheme="hospitalization")
+    monkeypatch.setattr(cutting, "CHUNK", 4)
+    run_through(SHENZHEN)
+    assert sum(Bill.objects.values_list("heads", flat=True)) == len(served)
+    for bill in Bill.objects.all():
+        assert bill.total_fen == sum(line.unit_fen + line.person_fen + line.local_fen for line in bill.lines.all())
+    assert books_agree()
 
 
 def test_two_assessments_at_once_bill_once():

@@ -8,8 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from insurance_agency.jobs import operations, queries
+from insurance_agency.jobs.hands import share_out
 from insurance_agency.jobs.models import Run
-from insurance_agency.jobs.operations import RunBusy, advance, claim, succeed
+from insurance_agency.jobs.operations import RunBusy, advance, claim, succeed, work_off
 
 WHICH = {"kind": "assessment", "region": "shenzhen", "period": "2026-11"}
 
@@ -83,3 +84,75 @@ def test_a_run_that_nobody_hears_of_is_found() -> None:
     assert not queries.lost_runs(now).exists()
     assert queries.lost_runs(now + timedelta(minutes=3)).get() == run
     assert run.is_lost(now + timedelta(minutes=3))
+
+
+def session() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_chunks_are_written_over_several_connections_at_once() -> None:
+    both, sessions = threading.Barrier(2), set()
+
+    def write(_chunk: int) -> None:
+        both.wait(timeout=20)
+        sessions.add(session())
+
+    share_out([1, 2], write)
+    assert len(sessions - {session()}) == 2
+
+
+@pytest.mark.django_db
+def test_inside_a_transaction_chunks_are_written_in_turn_where_its_rows_are_seen() -> None:
+    sessions: list[int] = []
+    share_out([1, 2, 3], lambda _chunk: sessions.append(session()))
+    assert sessions == [session()] * 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_an_error_no_chunk_is_begun_and_the_next_attempt_writes_what_is_left() -> None:
+    written: list[int] = []
+
+    def write(chunk: int) -> int:
+        if chunk == 1 and not written:
+            raise ZeroDivisionError
+        written.append(chunk)
+        return 1
+
+    def attempt() -> Run:
+        with claim(**WHICH) as run:
+            if not run.cursor:
+                advance(run, done=0, total=9, cursor={"left": list(range(1, 9))})
+            work_off(run, write, note)
+        return run
+
+    def note(run: Run, count: int) -> None:
+        run.progress_done += count
+
+    with pytest.raises(ZeroDivisionError):
+        attempt()
+    left = Run.objects.get().cursor["left"]
+    assert 1 in left
+    assert sorted(left + written) == list(range(1, 9))
+    run = attempt()
+    assert (sorted(written), run.cursor["left"], run.progress_done) == (list(range(1, 9)), [], 8)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_chunk_that_somebody_else_has_written_is_taken_back() -> None:
+    def write(_chunk: int) -> None:
+        Run.objects.create(kind="crediting", region="shenzhen", period="2026-11")
+        other = threading.Thread(target=strike_off)
+        other.start()
+        other.join()
+
+    def strike_off() -> None:
+        Run.objects.filter(kind="assessment").update(cursor={"left": []})
+        connection.close()
+
+    run = Run.objects.create(**WHICH, cursor={"left": [7]})
+    with pytest.raises(RunBusy):
+        work_off(run, write, lambda _run, _written: None)
+    assert not Run.objects.filter(kind="crediting").exists()

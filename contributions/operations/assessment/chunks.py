@@ -1,4 +1,4 @@
-"""Bills and lines, chunk by chunk. Each function writes one chunk and says how far it came."""
+"""Bills and lines, stage by stage: how each is cut into chunks, and how one chunk is written."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,12 +7,10 @@ from typing import Any
 from django.db import connection
 
 from contributions.models import AssessedMonth, Filing
+from contributions.operations.cutting import Chunk, cut
 from contributions.queries.month_law import MonthLaw
 from contributions.sql import composed, statement
 from insurance_agency.jobs.models import Run
-
-CHUNK = 200_000
-"""People in one transaction: a second or two of work, that a killed worker loses and a progress bar waits."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Work:
     basis: AssessedMonth
     law: MonthLaw
 
-    def parameters(self, after: int, upto: int) -> dict[str, Any]:
+    def parameters(self, chunk: Chunk) -> dict[str, Any]:
         return {
             **self.law.parameters(),
             "run": self.run.pk,
@@ -33,102 +31,100 @@ class Work:
             "prefix": f"B{self.law.month.first:%Y%m}-",
             "num": self.law.collection.assessed_share.numerator,
             "den": self.law.collection.assessed_share.denominator,
-            "after": after,
-            "upto": upto,
+            "after": chunk.after,
+            "upto": chunk.upto,
         }
 
 
 @dataclass(frozen=True)
-class Written:
-    """A chunk that was written: where it ended (None: nothing is left), people and money in it."""
+class Stage:
+    """`cut` gives the chunks, once; `write` writes one and gives the people in it."""
 
-    upto: int | None
-    heads: int = 0
-    total_fen: int = 0
-
-
-Stage = Callable[[Work, int], Written]
+    cut: Callable[[Work], list[Chunk]]
+    write: Callable[[Work, Chunk], int]
 
 
-def declared(work: Work, after: int) -> Written:
-    """Employers with a filing, in the order of their ids, as many as make a chunk of people."""
-    upto, people, ids = after, 0, []
-    filings = Filing.objects.filter(run=work.run, employer__gt=after).order_by("employer_id")
-    for filing_id, employer_id, rows in filings.values_list("pk", "employer_id", "rows").iterator():
-        if people and people + rows > CHUNK:
-            break
-        upto, people = employer_id, people + rows
-        ids.append(filing_id)
-    if not ids:
-        return Written(None)
-    parameters = {**work.parameters(after, upto), "filings": ids}
+_NOBODY = Chunk(0, 0)
+
+
+def _cut_declared(work: Work) -> list[Chunk]:
+    return cut("filings", {"run": work.run.pk})
+
+
+def _write_declared(work: Work, chunk: Chunk) -> int:
+    """Employers with a filing."""
+    filings = Filing.objects.filter(run=work.run, employer__gt=chunk.after, employer__lte=chunk.upto)
+    parameters = {**work.parameters(chunk), "filings": list(filings.values_list("pk", flat=True))}
     _execute(statement("open_employer_bills"), parameters)
-    return Written(upto, *_lines("source_declared", parameters))
+    return _lines("source_declared", parameters)
 
 
-def undeclared(work: Work, _after: int) -> Written:
-    """Employers without a filing, all at once: a bill each, no lines."""
-    _execute(statement("assess_undeclared"), work.parameters(0, 0))
-    return Written(None)
+def _all_at_once(_work: Work) -> list[Chunk]:
+    return [_NOBODY]
 
 
-def individuals(work: Work, after: int) -> Written:
-    """Flexible workers in the order of their ids."""
-    upto = _next_person(work, after, "= 'flexible'")
-    if upto is None:
-        return Written(None)
-    parameters = work.parameters(after, upto)
+def _write_undeclared(work: Work, chunk: Chunk) -> int:
+    """Employers without a filing: a bill each, no lines."""
+    _execute(statement("assess_undeclared"), work.parameters(chunk))
+    return 0
+
+
+def _cut_individuals(work: Work) -> list[Chunk]:
+    return _cut_people(work, "flexible")
+
+
+def _write_individuals(work: Work, chunk: Chunk) -> int:
+    """Flexible workers."""
+    parameters = work.parameters(chunk)
     _execute(composed("open_individual_bills", treatments="treatments"), parameters)
-    return Written(upto, *_lines("source_individual", parameters))
+    return _lines("source_individual", parameters)
 
 
-def funds(work: Work, after: int) -> Written:
-    """People for whom another fund pays, or nobody, in the order of their ids."""
-    upto = _next_person(work, after, "IN ('retired', 'unemployed')")
-    if upto is None:
-        return Written(None)
-    parameters = work.parameters(after, upto)
-    if after == 0:
-        _execute(composed("open_fund_bills", treatments="treatments"), parameters)
-    return Written(upto, *_lines("source_funds", parameters))
+def _cut_funds(work: Work) -> list[Chunk]:
+    """The few bills that all chunks add to are opened beforehand."""
+    _execute(composed("open_fund_bills", treatments="treatments"), work.parameters(_NOBODY))
+    return _cut_people(work, "retired", "unemployed")
 
 
-STAGES: dict[str, Stage] = {
-    "declared": declared,
-    "undeclared": undeclared,
-    "individuals": individuals,
-    "funds": funds,
+def _write_funds(work: Work, chunk: Chunk) -> int:
+    """People for whom another fund pays, or nobody."""
+    return _lines("source_funds", work.parameters(chunk))
+
+
+STAGES = {
+    "declared": Stage(_cut_declared, _write_declared),
+    "undeclared": Stage(_all_at_once, _write_undeclared),
+    "individuals": Stage(_cut_individuals, _write_individuals),
+    "funds": Stage(_cut_funds, _write_funds),
 }
+"""In the order in which a run goes through them."""
 
 
 def people_in_all(work: Work) -> int:
     """How many people the run will write lines for, about."""
-    return int(_value(statement("count_people"), {"run": work.run.pk, **work.law.parameters()}) or 0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement("count_people"),
+            {"run": work.run.pk, "region": work.law.region, "month": work.law.month.first},
+        )
+        return int(cursor.fetchone()[0])
 
 
-def _lines(source: str, parameters: dict[str, Any]) -> tuple[int, int]:
+def _cut_people(work: Work, *categories: str) -> list[Chunk]:
+    law = work.law
+    return cut("people", {"region": law.region, "month": law.month.first, "categories": list(categories)})
+
+
+def _lines(source: str, parameters: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         # The bills of a run are too young for statistics: the planner takes thousands of rows for one.
         cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(
             composed("write_lines", premiums="premiums", treatments="treatments", source=source), parameters
         )
-        heads, total_fen = cursor.fetchone()
-    return heads, total_fen
-
-
-def _next_person(work: Work, after: int, categories: str) -> int | None:
-    sql = statement("next_person").replace("/* categories */", categories)
-    upto = _value(sql, {**work.law.parameters(), "after": after, "chunk": CHUNK})
-    return None if upto is None else int(upto)
+        return int(cursor.fetchone()[0])
 
 
 def _execute(sql: str, parameters: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-
-
-def _value(sql: str, parameters: dict[str, Any]) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.fetchone()[0]

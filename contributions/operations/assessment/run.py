@@ -1,6 +1,7 @@
 """The run of a month's assessment: close, chunks, post."""
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db import connection, transaction
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts import operations as accounts
 from contributions.choices import BillKind, BillStatus, PayerKind
 from contributions.models import AssessedMonth, Bill
-from contributions.operations.assessment.chunks import STAGES, Work, people_in_all
+from contributions.operations.assessment.chunks import STAGES, Stage, Work, people_in_all
 from contributions.operations.assessment.closing import close_month
+from contributions.operations.cutting import Chunk
 from contributions.queries.month_law import MonthLaw
 from contributions.sql import statement
 from insurance_agency.identity.models import User
@@ -51,27 +53,34 @@ def assess_month(*, region: str, month: Month, on: date, by: User | None = None)
         except (accounts.MonthClosed, accounts.BulkRefused):
             with transaction.atomic():
                 accounts.abandon_bulk(run_id=run.pk)
-                cursor = {"stage": "post", "after": 0, "on": on.isoformat()}
+                cursor = {"stage": "post", "on": on.isoformat()}
                 jobs.advance(run, done=run.progress_done, cursor=cursor)
             _post(work)
     return run
 
 
 def _write_bills(work: Work) -> None:
-    run = work.run
-    cursor: dict[str, Any] = run.cursor or {"stage": next(iter(STAGES)), "after": 0}
-    total = run.progress_total or people_in_all(work) + 1
-    names = list(STAGES)
-    while (name := cursor["stage"]) in STAGES:
-        with transaction.atomic():
-            written = STAGES[name](work, cursor["after"])
-            if written.upto is None:
-                following = names[names.index(name) + 1 :] or ["post"]
-                cursor = {"stage": following[0], "after": 0}
-            else:
-                cursor = {"stage": name, "after": written.upto}
-            done = run.progress_done + written.heads
-            jobs.advance(run, done=done, total=max(total, done + 1), cursor=cursor)
+    """Cut each stage into chunks, once, and write those that are left."""
+    run, names = work.run, [*STAGES, "post"]
+    if not run.cursor:
+        _enter(work, names[0], total=people_in_all(work) + 1)
+    while (name := run.cursor["stage"]) in STAGES:
+        jobs.work_off(run, partial(_write, work, STAGES[name]), _note)
+        _enter(work, names[names.index(name) + 1])
+
+
+@transaction.atomic
+def _enter(work: Work, name: str, total: int | None = None) -> None:
+    left = STAGES[name].cut(work) if name in STAGES else []
+    jobs.advance(work.run, done=work.run.progress_done, total=total, cursor={"stage": name, "left": left})
+
+
+def _write(work: Work, stage: Stage, chunk: list[int]) -> int:
+    return stage.write(work, Chunk(*chunk))
+
+
+def _note(run: Run, heads: int) -> None:
+    run.progress_done += heads
 
 
 def _post(work: Work) -> None:

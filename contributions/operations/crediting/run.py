@@ -1,7 +1,6 @@
 """The run of a month's crediting: mark the complete bills, people in chunks, the shared side, commit."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Any, ClassVar
@@ -13,6 +12,7 @@ from accounts import operations as accounts
 from contributions.choices import BillStatus
 from contributions.models import Bill
 from contributions.operations.crediting.sums import Sums
+from contributions.operations.cutting import Chunk, cut
 from contributions.sql import statement
 from insurance_agency.identity.models import User
 from insurance_agency.jobs import operations as jobs
@@ -21,9 +21,6 @@ from insurance_agency.jobs.models import Run
 from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.periods import Month
 
-CHUNK = 200_000
-"""People in one transaction."""
-LAST_PERSON = 2**63 - 1
 FUNDS = ("basic", "local-supplementary", "maternity")
 
 
@@ -82,63 +79,52 @@ def _begin(run: Run, region: str, month: Month, on: date) -> None:
         return
     with transaction.atomic():
         Bill.objects.awaiting_credit().filter(region=region, month=month).update(credit_run=run)
-        heads = sum(Bill.objects.filter(credit_run=run).values_list("heads", flat=True))
-        ranges = _ranges(run) if heads > CHUNK else [LAST_PERSON] * bool(heads)
-        plan = {"on": on.isoformat(), "ranges": ranges, "next": 0, "entries": {}, "sums": asdict(Sums())}
+        heads = sum(Bill.objects.filter(credit_run=run, heads__gt=0).values_list("heads", flat=True))
+        left = cut("bills", {"run": run.pk}, divisible=True)
+        plan = {"on": on.isoformat(), "left": left, "people": heads, "entries": {}, "sums": asdict(Sums())}
         jobs.advance(run, done=0, total=heads + 1, cursor=plan)
 
 
-def _ranges(run: Run) -> list[int]:
-    """The last person of each chunk."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement("credit_ranges"), {"run": run.pk, "chunk": CHUNK})
-        return [row[0] for row in cursor.fetchall()]
-
-
 def _write_people(run: Run, region: str, month: Month) -> None:
-    if not run.cursor["ranges"]:
+    if not run.cursor["people"]:
         return
     on = date.fromisoformat(run.cursor["on"])
     tables = accounts.open_bulk(run_id=run.pk, year=on.year)
-    while (number := run.cursor["next"]) < len(run.cursor["ranges"]):
+    if not run.cursor["entries"]:
         with transaction.atomic():
-            plan = {**run.cursor, "next": number + 1}
-            if not plan["entries"]:
-                plan["entries"] = _headers(run, tables.entries, region, month, on)
-            parameters = {
-                "run": run.pk,
-                "entry": plan["entries"]["basic"],
-                "on": on,
-                "month": month.first,
-                "after": plan["ranges"][number - 1] if number else 0,
-                "upto": plan["ranges"][number],
-            }
-            sums = Sums(**plan["sums"])
-            before = sums.people
-            for row in _chunk(parameters, region, on, tables.lines):
-                sums.add(row)
-            plan["sums"] = asdict(sums)
-            done = run.progress_done + sums.people - before
-            jobs.advance(run, done=done, total=max(run.progress_total, done + 1), cursor=plan)
+            entries = _headers(run, tables.entries, region, month, on)
+            jobs.advance(run, done=0, cursor={**run.cursor, "entries": entries})
+    facts = {"run": run.pk, "entry": run.cursor["entries"]["basic"], "on": on, "month": month.first}
+    jobs.work_off(
+        run, lambda chunk: _chunk({**facts, **Chunk(*chunk)._asdict()}, region, tables.lines), _note
+    )
     if not run.cursor.get("shared"):
         with transaction.atomic():
             _write_shared(run, region, month, on, tables.lines)
             jobs.advance(run, done=run.progress_done, cursor={**run.cursor, "shared": True})
 
 
-def _chunk(parameters: dict[str, Any], region: str, on: date, lines: str) -> Iterator[tuple[Any, ...]]:
-    """The sums of the people who have an account, then of those for whom one has to be opened."""
-    newcomers: list[int] | None = None
+def _note(run: Run, written: Sums) -> None:
+    sums = Sums(**run.cursor["sums"])
+    sums.add(written)
+    run.cursor["sums"] = asdict(sums)
+    run.progress_done += written.people
+
+
+def _chunk(facts: dict[str, Any], region: str, lines: str) -> Sums:
+    """The sums of the people who have an account, and of those for whom one has to be opened."""
+    sums, newcomers = Sums(), None
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                statement("stage_credits").replace("{lines}", lines), {**parameters, "people": newcomers}
+                statement("stage_credits").replace("{lines}", lines), {**facts, "people": newcomers}
             )
-            *numbers, newcomers, shards = cursor.fetchone()
-        yield (*numbers, json.loads(shards) if isinstance(shards, str) else shards)
+            newcomers, *row = cursor.fetchone()
+        row[-1] = json.loads(row[-1])
+        sums.add(Sums(*row))
         if not newcomers:
-            return
-        accounts.open_personal_accounts(region=region, person_ids=newcomers, on=on)
+            return sums
+        accounts.open_personal_accounts(region=region, person_ids=newcomers, on=facts["on"])
 
 
 def _headers(run: Run, entries: str, region: str, month: Month, on: date) -> dict[str, int]:
@@ -191,7 +177,7 @@ def _commit(run: Run, region: str, month: Month) -> None:
     """Ledger, bills, vouchers and the run's success appear together."""
     on = date.fromisoformat(run.cursor["on"])
     sums = Sums(**run.cursor["sums"])
-    posted = bool(run.cursor["ranges"])
+    posted = bool(run.cursor["people"])
     if posted:
         accounts.prepare_bulk(run_id=run.pk)
     with transaction.atomic():

@@ -1,7 +1,6 @@
 """What a crediting run has put on accounts so far: the other side of its personal legs."""
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
 
 SHARES = 3
 """Pooled, local supplementary, maternity: what each shard of the funds gets."""
@@ -9,7 +8,7 @@ SHARES = 3
 
 @dataclass
 class Sums:
-    """Kept in the run's record with each chunk, so that a run that goes on later adds to them."""
+    """The columns of `stage_credits.sql` in their order. The run's record keeps them, chunks add to them."""
 
     people: int = 0
     credited: int = 0
@@ -20,14 +19,12 @@ class Sums:
     pooled_fen: int = 0
     shards: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, row: tuple[Any, ...]) -> None:
-        """Take in one row of `stage_credits.sql`."""
-        names = list(asdict(self))[:-1]
-        for name, value in zip(names, row, strict=False):
-            setattr(self, name, getattr(self, name) + int(value))
-        for shard, amounts in row[-1].items():
+    def add(self, more: "Sums") -> None:
+        for name in _NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(more, name))
+        for shard, amounts in more.shards.items():
             held = self.shards.setdefault(shard, [0] * SHARES)
-            self.shards[shard] = [before + int(more) for before, more in zip(held, amounts, strict=True)]
+            self.shards[shard] = [before + added for before, added in zip(held, amounts, strict=True)]
 
     @property
     def account_fen(self) -> int:
@@ -37,3 +34,6 @@ class Sums:
     def share_fen(self, number: int) -> int:
         """The sum over all shards of one share; negative for the pooled fund that pays more than it gets."""
         return sum(amounts[number] for amounts in self.shards.values())
+
+
+_NUMBERS = [item.name for item in fields(Sums) if item.name != "shards"]
