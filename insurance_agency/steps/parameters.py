@@ -256,7 +256,7 @@ NAMES: Final[dict[str, Promise]] = {
     "employment-days": pgettext_lazy("parameter", "Days to register an employee"),
     "examination": pgettext_lazy("parameter", "Examination"),
     "transfer": pgettext_lazy("parameter", "Transfer"),
-    "owes-when-years-reached": pgettext_lazy("parameter", "Owes when the years are reached"),
+    "transfer-recorded": pgettext_lazy("parameter", "Record of what was transferred"),
     "may-pay-up-to-required-years": pgettext_lazy("parameter", "May pay up to the required years"),
     "material-quota": pgettext_lazy("parameter", "Quota of materials"),
     "examination-undefined": pgettext_lazy("parameter", "Examinations left undefined"),

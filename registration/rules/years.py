@@ -8,7 +8,7 @@ from typing import Literal
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Rate
 from insurance_agency.kernel.periods import Month
-from registration.policy import ContributionYears
+from registration.policy import ContributionYears, RetirementLaw
 
 PeriodKind = Literal["paid", "service", "military", "transferred-in"]
 
@@ -143,6 +143,20 @@ def retirement_years(
     return RetirementYears(
         made["years"], made["required"], made["missing"], Rate(left.numerator, left.denominator)
     )
+
+
+def payable_months(years: RetirementYears, policy: RetirementLaw, trace: Trace | None = None) -> int:
+    """Months that a retired person may still pay for: up to the years required, none once they are reached.
+
+    Social Insurance Law art. 27.
+    """
+    steps = trace or Trace()
+    steps.fact("may_pay", policy.may_pay_up_to_required_years, *policy.why("may_pay_up_to_required_years"))
+    steps.given("missing", years.missing)
+    steps.take("payable_months", "missing")
+    steps.then("payable_months", "multiply", MONTHS_A_YEAR)
+    steps.then("payable_months", "when", "=may_pay")
+    return int(steps.then("payable_months", "otherwise", 0))
 
 
 def _of_ratio_and_quota(steps: Trace, policy: ContributionYears) -> None:

@@ -1,11 +1,10 @@
 """Time limits of registration as the desk's pages show them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from insurance_agency.kernel.workdays import Workdays
 from insurance_agency.notices.queries import pack_for
-from registration.policy import Limit
-from registration.rules.deadlines import registration_deadline
+from registration.rules.deadlines import examined_by, registration_deadline
 
 
 def is_late(region: str, limit: str, *, happened_on: date, today: date) -> bool:
@@ -19,7 +18,4 @@ def examination_deadline(region: str, *, received_on: date, calendar: Workdays) 
     version = pack_for(region).find("registration-limits.examination", on=received_on)
     if version is None:
         return None
-    limit: Limit = version.value
-    if limit.working:
-        return calendar.add(received_on, limit.days)
-    return received_on + timedelta(days=limit.days)
+    return examined_by(received_on, version.value, calendar)
