@@ -45,7 +45,9 @@ class RegistrationLimits(PolicySet):
     examination: Limit
     """Time in which the agency examines a registration."""
     transfer: Limit
-    """Time in which an agency finishes its part of a transfer."""
+    """Time in which the old agency finishes its part of a transfer."""
+    transfer_recorded: Limit
+    """Time in which the new agency records what was transferred."""
 
 
 @policy_set("contribution-years")
@@ -78,5 +80,4 @@ class ReinstatementPolicy(PolicySet):
 class RetirementLaw(PolicySet):
     """What retired persons owe under national law (SIL 27)."""
 
-    owes_when_years_reached: bool
     may_pay_up_to_required_years: bool
