@@ -8,6 +8,6 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0006_checks_of_whole_statements")]
+    dependencies = [("accounts", "0007_balances_besides_the_peoples")]
 
     operations = [migrations.RunSQL((SQL / "check_lines.sql").read_text(), migrations.RunSQL.noop)]
