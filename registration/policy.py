@@ -14,7 +14,7 @@ class RegistrationPolicy(PolicySet):
     """First digits of the numbers that the region issues: its administrative division."""
     agencies: tuple[str, ...]
     """Agencies whose employers this office registers."""
-    routing: Literal["hainan-article-5", "one-agency"]
+    routing: Literal["by-level-and-place", "one-agency"]
     """Name of the table that decides which agency registers an employer (rules.routing)."""
     places: tuple[str, ...]
     """Places an employer may be located in."""

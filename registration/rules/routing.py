@@ -47,7 +47,7 @@ def _row(name: str, article: str, agency: str, collector: str, fund_account: str
 _PROVINCE_OR_ABOVE = frozenset({"provincial", "national"})
 
 TABLES: dict[str, tuple[Row, ...]] = {
-    "hainan-article-5": (
+    "by-level-and-place": (
         _row(
             "yangpu-zone", "HN 5, 41", "yangpu", "yangpu-tax", "provincial-yangpu", case(in_yangpu_zone=True)
         ),

@@ -57,4 +57,4 @@ def test_the_search_finds_what_it_looks_for(code: str) -> None:
 
 
 def test_words_of_the_law_are_no_regions() -> None:
-    assert not list(faults('method = "hainan-article-5"; level = "national"; x = y in Region.values'))
+    assert not list(faults('method = "hainan-rules"; level = "national"; x = y in Region.values'))

@@ -6,7 +6,7 @@ import pytest
 
 from registration.rules.routing import NoRoute, UnitFacts, route
 
-TABLE = "hainan-article-5"
+TABLE = "by-level-and-place"
 ENTERPRISE = UnitFacts(kind="enterprise", located_in="sanya", registered_level="city")
 
 
