@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from random import Random
 
 from hypothesis import given
@@ -11,8 +12,8 @@ from claims.rules.law import StayLaw
 from claims.rules.settle import undo
 from claims.rules.settlement import Settlement
 from claims.rules.stay import Stay, YearToDate
-from insurance_agency.kernel.money import Fen
-from tests.claims.rules.stays import LINES, PRICES, line
+from insurance_agency.kernel.money import Fen, share
+from tests.claims.rules.stays import HAINAN, LINES, PRICES, SHENZHEN, line, stay, used
 from tests.properties.visits import LAWS, settled, visits
 
 PAYERS = ("institution", "basic_fund", "supplementary_fund", "maternity_fund", "employer", "account", "cash")
@@ -61,13 +62,44 @@ def test_more_cost_in_scope_never_means_less_fund(visit: Stay, law: StayLaw, pri
 def test_no_split_of_a_stay_and_no_number_of_visits_beats_the_cap(
     first: Stay, law: StayLaw, others: list[tuple[list[object], bool]]
 ) -> None:
-    made = settled(first, law)
+    made, before = settled(first, law), first.year_to_date.fund_paid_fen
     paid, year = made.basic_fund_fen, made.year_to_date
     for lines, in_ward in others:
         again = replace(first, lines=tuple(lines), in_ward=in_ward, year_to_date=year)  # type: ignore[arg-type]
         later = settled(again, law)
         paid, year = Fen(paid + later.basic_fund_fen), later.year_to_date
-    assert paid <= made.cap_left_before_fen
+    assert made.cap_left_before_fen == max(_cap(first, law) - before, 0)
+    assert before + paid <= max(_cap(first, law), before)
+
+
+def _cap(visit: Stay, law: StayLaw) -> int:
+    """The cap of the year, read from the pack and not from the settlement."""
+    policy, months, annual = law.inpatient, visit.patient.continuous_months, visit.wages.annual_fen
+    if policy.cap is not None:
+        return policy.cap
+    assert policy.cap_multiple is not None
+    assert annual is not None
+    return share(annual, policy.cap_multiple.of(months))
+
+
+LEFT = 500_000
+"""What is left of the cap, in fen."""
+
+
+@given(st.integers(0, 1_000_000), st.integers(0, 1_000_000))
+def test_a_larger_plain_bill_never_gets_less_and_the_cap_holds_to_the_fen(cost: int, more: int) -> None:
+    for law, met, in_ward in product((HAINAN, SHENZHEN), (False, True), (False, True)):
+        visit = stay(line("0.01"), in_ward=in_ward)
+        visit = replace(visit, patient=replace(visit.patient, scheme="comprehensive"))
+        visit = replace(visit, year_to_date=used(_cap(visit, law) - LEFT, deductible_met=met))
+        funds = []
+        for amount in (cost, cost + more):
+            item = replace(line("0.01"), quantity=Decimal(amount))
+            made = settled(replace(visit, lines=(item,)), law)
+            assert made.total_fen == amount
+            assert made.basic_fund_fen <= LEFT
+            funds.append(made.basic_fund_fen)
+        assert funds[0] <= funds[1] <= funds[0] + more + 1
 
 
 @given(visits(), LAWS)
