@@ -9,11 +9,10 @@ from insurance_agency import regulations
 from insurance_agency.golden.cases import Answered, Case
 from insurance_agency.identity.words import NOTHING, shown_step
 from insurance_agency.kernel.explanation import Step
-from insurance_agency.kernel.money import MoneyError
 from insurance_agency.kernel.policy import Version, load_pack
 from insurance_agency.laboratory.schema import KINDS
 from insurance_agency.laboratory.schema.fact import Fact
-from insurance_agency.laboratory.typed import Misfit, as_text
+from insurance_agency.laboratory.typed import as_text
 from insurance_agency.laboratory.words import outcome_label
 from insurance_agency.portals.desk.laboratory.shown import (
     fact_text,
@@ -80,7 +79,7 @@ def _given(value: Any, fact: Fact | None) -> str:
         return value_text("", value)
     try:
         return fact_text(fact, as_text(fact, value))
-    except (Misfit, MoneyError, ArithmeticError):
+    except (ValueError, ArithmeticError):
         return str(value)
 
 

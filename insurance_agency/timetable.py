@@ -49,6 +49,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "insurance_agency.notices.tasks.extend_calendar",
         "schedule": crontab(hour=0, minute=15),
     },
+    "forget old files of cases": {
+        "task": "insurance_agency.laboratory.tasks.forget_files",
+        "schedule": crontab(hour=5, minute=10),
+    },
     "forget what is over": {
         "task": "insurance_agency.tasks.tidy",
         "schedule": crontab(hour=5, minute=0),

@@ -30,10 +30,7 @@ class CaseFileRefused(DomainError):
 
 def cases_in(text: str, regions: Iterable[str]) -> list[Case]:
     """The cases of a file, all of them asked in one of the regions. Raises `CaseFileRefused`."""
-    try:
-        items = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CaseFileRefused([_("This is not JSON: %(why)s.") % {"why": str(error)[:120]}]) from error
+    items = parsed(text)
     if not isinstance(items, list) or not items:
         raise CaseFileRefused([_("A file of cases is a list of cases, and holds at least one.")])
     if len(items) > MOST_CASES:
@@ -48,6 +45,20 @@ def cases_in(text: str, regions: Iterable[str]) -> list[Case]:
     if findings:
         raise CaseFileRefused(findings)
     return [_case(item) for item in items]
+
+
+def parsed(text: str) -> Any:
+    """What a JSON text holds. Raises `CaseFileRefused`, also for signs that nothing can keep or show."""
+    try:
+        held = json.loads(text)
+        again = json.dumps(held, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise CaseFileRefused([_("The text holds half a character.")]) from error
+    except (ValueError, RecursionError) as error:
+        raise CaseFileRefused([_("This is not JSON: %(why)s.") % {"why": str(error)[:120]}]) from error
+    if b"\\u0000" in again:
+        raise CaseFileRefused([_("The text holds a sign that cannot be kept.")])
+    return held
 
 
 def _findings_of(item: Any, number: int, known: set[str], allowed: frozenset[str]) -> list[str]:

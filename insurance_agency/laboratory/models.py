@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import MD5, Cast
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -47,6 +48,14 @@ class SavedCase(models.Model):
                 condition=Q(withdrawn_by__isnull=True, withdrawn_at__isnull=True)
                 | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
                 name="saved_case_withdrawn_by_somebody",
+            ),
+            models.UniqueConstraint(
+                "region",
+                "asked_in",
+                "kind",
+                MD5(Cast("given", models.TextField())),
+                condition=Q(withdrawn_at__isnull=True),
+                name="saved_case_standing_once",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from insurance_agency.golden.cases import Case, judge
@@ -26,6 +27,10 @@ from insurance_agency.notices.queries import pack_for
 from registration.queries import anybody_with
 
 CHUNK: Final = 25
+VERDICTS_KEPT: Final = timedelta(days=366)
+"""A check tells of the law of its day; after a year somebody checks again."""
+UNCHECKED_KEPT: Final = timedelta(days=30)
+"""A file that no worker has checked by then is not wanted any more, and goes unread."""
 _ID_NUMBER: Final = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)", re.ASCII)
 
 
@@ -75,7 +80,7 @@ def save_case(
     if not answered.is_usable:
         raise CaseRefused(answered.trouble)
     outcome = answered.outcome
-    saved: SavedCase = SavedCase.objects.create(
+    case = SavedCase(
         region=region,
         asked_in=asked_in,
         kind=kind,
@@ -87,7 +92,14 @@ def save_case(
         saved_by=by,
         saved_at=at,
     )
-    return saved
+    try:
+        with transaction.atomic():
+            case.save()
+    except IntegrityError as error:
+        if "saved_case_standing_once" not in str(error):
+            raise
+        raise CaseRefused(_("The collection holds a case with the same facts already.")) from error
+    return case
 
 
 @transaction.atomic
@@ -167,6 +179,14 @@ def _check_chunk(run: Run, file: CaseFile, cases: list[Case], start: int) -> Non
         advance(run, done=done, total=len(cases), cursor={"next": done}, figures=_counted(file))
 
 
+def forget_files(*, at: datetime) -> int:
+    """Delete files of cases whose time is over, with their verdicts; how many. The records of runs stay."""
+    over = Q(asked_at__lt=at - VERDICTS_KEPT) | Q(content__isnull=False, asked_at__lt=at - UNCHECKED_KEPT)
+    with transaction.atomic():
+        gone = CaseFile.objects.filter(over).delete()[1]
+    return gone.get(CaseFile._meta.label, 0)
+
+
 def _counted(file: CaseFile) -> dict[str, int]:
     return {"passed": file.passed, "failed": file.failed}
 
@@ -177,6 +197,7 @@ __all__ = [
     "CaseWithdrawn",
     "RealPerson",
     "check_file",
+    "forget_files",
     "receive_collection",
     "receive_file",
     "save_case",

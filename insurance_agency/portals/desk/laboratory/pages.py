@@ -17,6 +17,7 @@ from insurance_agency.kernel.errors import DomainError
 from insurance_agency.kernel.policy import Pack, load_pack
 from insurance_agency.laboratory import operations
 from insurance_agency.laboratory.answers import law_of
+from insurance_agency.laboratory.case_files import parsed
 from insurance_agency.laboratory.entered import blank, unfold
 from insurance_agency.laboratory.examples import example_of
 from insurance_agency.laboratory.models import SavedCase
@@ -133,9 +134,9 @@ def paste(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _kinds_page(request, form, status=422)
     try:
-        pasted = json.loads(form.cleaned_data["text"])
-    except (ValueError, RecursionError) as error:
-        form.add_error("text", _("This is not JSON: %(why)s.") % {"why": str(error)[:120]})
+        pasted = parsed(form.cleaned_data["text"])
+    except DomainError as refusal:
+        form.add_error("text", str(refusal))
         return _kinds_page(request, form, status=422)
     if isinstance(pasted, list) and len(pasted) == 1:
         pasted = pasted[0]

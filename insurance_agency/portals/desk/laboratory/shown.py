@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from insurance_agency.identity.words import NOTHING, percent, shown_step, yuan
+from insurance_agency.identity.words import NOTHING, percent, shown_step
 from insurance_agency.kernel.explanation import Step
-from insurance_agency.kernel.money import parse_yuan
 from insurance_agency.kernel.policy import Pack, Version
 from insurance_agency.kernel.policy.sets import Parameter
 from insurance_agency.laboratory.answers import Answer, Reading
@@ -18,6 +18,7 @@ from insurance_agency.laboratory.schema import Fact, Form
 from insurance_agency.laboratory.typed import YES
 from insurance_agency.laboratory.words import NOT_MONEY, outcome_label
 from insurance_agency.portals import value_words
+from insurance_agency.portals.desk.figures import grouped
 from insurance_agency.steps.parameters import label_of
 from insurance_agency.steps.values import in_words
 
@@ -40,17 +41,14 @@ def value_text(path: str, value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(value_text(path, item) for item in value)
     if _is_money(path, value):
-        return yuan(parse_yuan(value))
+        return grouped(value)
     return in_words(str(value))
 
 
 def figure_text(path: str, value: Any) -> str:
     """Like `value_text`, with the unit of an amount."""
-    return in_yuan(parse_yuan(value)) if _is_money(path, value) else value_text(path, value)
-
-
-def in_yuan(fen: int) -> str:
-    return f"{yuan(fen)} 元"
+    text = value_text(path, value)
+    return f"{text} 元" if _is_money(path, value) else text
 
 
 def fact_text(fact: Fact, text: str) -> str:
@@ -62,7 +60,7 @@ def fact_text(fact: Fact, text: str) -> str:
     if fact.form is Form.RATIO:
         return percent(text) if fact.most == "1" else text
     if fact.form is Form.MONEY:
-        return in_yuan(parse_yuan(text))
+        return f"{grouped(text)} 元"
     return str(dict(fact.choices).get(text, text))
 
 
@@ -148,8 +146,7 @@ def _changed(change: FigureChange) -> dict[str, Any]:
 def _difference(change: FigureChange) -> str:
     before, after = change.before, change.after
     if _is_money(change.path, before) and _is_money(change.path, after):
-        fen = parse_yuan(after) - parse_yuan(before)
-        return f"+{yuan(fen)}" if fen > 0 else yuan(fen)
+        return f"{Decimal(after) - Decimal(before):+,}"
     if type(before) is int and type(after) is int:
         return f"{after - before:+d}"
     return ""
