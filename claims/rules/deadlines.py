@@ -9,6 +9,7 @@ from claims.policy import (
     DischargeDisputePolicy,
     InpatientPolicy,
     OffSitePolicy,
+    ThirdPartyPolicy,
 )
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.periods import Month
@@ -75,6 +76,32 @@ def claim_by(
         steps.add("claim_by", 1, *why)
         steps.then("claim_by", "join", f"-{ends}", *inpatient.why("insurance_year"))
     return date.fromisoformat(steps.figures["claim_by"])
+
+
+def other_claim_by(
+    discharged_on: date, policy: ClaimDeadlines, inpatient: InpatientPolicy, trace: Trace | None = None
+) -> date:
+    """The last day for a claim by hand of a stay: so many months after discharge, or as for outpatient cost.
+
+    DOMAIN 6.7; AMB-42.
+    """
+    if policy.other_claim_months is None:
+        return claim_by(discharged_on, policy, inpatient, trace)
+    steps, months, why = trace or Trace(), policy.other_claim_months, policy.why("other_claim_months")
+    steps.fact("discharged_on", discharged_on)
+    steps.take("claim_by", "discharged_on")
+    steps.then("claim_by", "add_months", months, *why)
+    steps.then("claim_by", "at_most", (Month.of(discharged_on) + months).last)
+    return date.fromisoformat(steps.figures["claim_by"])
+
+
+def advance_decided_by(applied_on: date, policy: ThirdPartyPolicy, trace: Trace | None = None) -> date:
+    """The day by which the agency decides on an advance (SIL 30; DOMAIN 6.8)."""
+    steps = trace or Trace()
+    steps.fact("applied_on", applied_on)
+    steps.take("decide_by", "applied_on")
+    days = policy.decision_days
+    return date.fromisoformat(steps.then("decide_by", "add_days", days, *policy.why("decision_days")))
 
 
 def finish_by(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from claims.rules.benefit import OVER_CAP, Benefit, benefit
 from claims.rules.bill_split import split_bill
 from claims.rules.employer import employer_part
+from claims.rules.epidemic import epidemic_law
 from claims.rules.law import StayLaw
 from claims.rules.personal import Others, OwnShare, account_part, cash_part, personal_part
 from claims.rules.result import Payers, settlement
@@ -20,7 +21,7 @@ def settle(stay: Stay, law: StayLaw) -> Settlement:
     HN 21, 25; SZ 22, 24, 28 to 30, 33, 81. Raises `MissingFact` when a method needs a fact that
     the stay lacks, and `Imbalance` if the parts did not add up.
     """
-    sums = Sums()
+    law, sums = epidemic_law(stay, law), Sums()
     bill = split_bill(stay, law, sums)
     steps, totals = sums.steps, sums.totals
     paid = benefit(stay, bill.covered, law, steps)
