@@ -13,7 +13,7 @@ from claims.operations.deductions import lock_month_in_review
 from claims.operations.locking import lock_month
 from claims.operations.refusals import MonthNotOpen, SamePerson
 from claims.queries.months import retention_rate
-from claims.rules.institution_month import institution_month
+from claims.rules.institution_month import Deduction, institution_month
 from insurance_agency.identity.models import User
 from insurance_agency.kernel.money import apportion
 
@@ -39,7 +39,7 @@ def _write_result(row: InstitutionMonth) -> None:
     result = institution_month(
         declared_fund_fen=row.declared_fund_fen,
         declared_account_fen=row.declared_account_fen,
-        deductions_fen=[deductions],
+        deductions=[Deduction(deductions)],
         institution_borne_fen=borne,
         retention=rate,
     )

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import Fen, Rate
+
+
+class Deduction(NamedTuple):
+    """What the review takes off, and by which article."""
+
+    amount_fen: int
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ def institution_month(
     *,
     declared_fund_fen: int,
     declared_account_fen: int,
-    deductions_fen: Sequence[int],
+    deductions: Sequence[Deduction],
     institution_borne_fen: int,
     retention: Rate,
     why: tuple[str, str] = ("", ""),
@@ -46,8 +54,8 @@ def institution_month(
     steps.set("declared_fund", declared_fund_fen)
     steps.set("declared_account", declared_account_fen)
     steps.take("approved", "declared_fund")
-    for deduction in deductions_fen:
-        steps.subtract("approved", deduction)
+    for deduction in deductions:
+        steps.subtract("approved", deduction.amount_fen, deduction.article)
     steps.set("institution_borne", institution_borne_fen)
     steps.subtract("approved", "=institution_borne")
     steps.take("retained", "approved")

@@ -17,7 +17,7 @@ from claims.policy import (
 )
 from claims.rules.deadlines import claim_by, dispute_times, residence_approvable
 from claims.rules.fines import sanction
-from claims.rules.institution_month import institution_month
+from claims.rules.institution_month import Deduction, institution_month
 from claims.rules.institution_year import deposit_return, prepayment_year
 from claims.rules.recovery import PooledPayment, recover_advance, recover_duplicates, reward
 from claims.rules.self_paid_audit import AuditedLine, audit_self_paid
@@ -39,15 +39,14 @@ def newest(cls: type[S], key: str, pack: Pack) -> S:
 
 
 def institution_month_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    deductions = []
-    for part in facts.parts("deductions", []):
-        part.ignore("cite")
-        deductions.append(part.money("amount"))
+    deductions = [
+        Deduction(part.money("amount"), part.text("cite", "")) for part in facts.parts("deductions", [])
+    ]
     policy = newest(InstitutionMonthPolicy, "institution-month.retention", load_pack(region))
     made = institution_month(
         declared_fund_fen=facts.money("declared_fund"),
         declared_account_fen=facts.money("declared_account", ZERO),
-        deductions_fen=deductions,
+        deductions=deductions,
         institution_borne_fen=facts.money("institution_borne", ZERO),
         retention=policy.retention,
         why=policy.why("retention"),

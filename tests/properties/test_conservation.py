@@ -11,7 +11,7 @@ from accounts.rules.interest import Entry, YearRates, year_interest, year_rates
 from accounts.rules.posting import postings
 from claims.policy import InstitutionMonthPolicy, QualityDepositPolicy, SettlementMethods
 from claims.rules.bill import FeeLine
-from claims.rules.institution_month import institution_month
+from claims.rules.institution_month import Deduction, institution_month
 from claims.rules.institution_year import deposit_return
 from claims.rules.law import StayLaw
 from claims.rules.maternity import settle_maternity
@@ -52,7 +52,7 @@ def test_a_month_of_an_institution_is_paid_retained_or_taken_off(
     made = institution_month(
         declared_fund_fen=fund,
         declared_account_fen=account,
-        deductions_fen=deductions,
+        deductions=[Deduction(amount) for amount in deductions],
         institution_borne_fen=borne,
         retention=policy.retention,
     )
