@@ -6,9 +6,12 @@ Nothing here knows the database.
 
 import itertools
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from insurance_agency.kernel.identifiers import born_on, mask, sex_of
@@ -58,9 +61,9 @@ _DOCUMENTS = {
     "passport": "护照 passport",
 }
 _HOUSEHOLDS = {
-    "city": "本市 本市户籍 本市户口 市内户籍 深户 cityhousehold city",
+    "city": "本市 本市户籍 本市户口 市内户籍 cityhousehold city",
     "blue-stamp": "蓝印 蓝印户口 蓝印户籍 bluestamphousehold bluestamp",
-    "non-city": "非本市 非本市户籍 外地 外地户籍 市外户籍 非深户 householdelsewhere noncity elsewhere",
+    "non-city": "非本市 非本市户籍 外地 外地户籍 市外户籍 householdelsewhere noncity elsewhere",
 }
 _NATIONALITY = re.compile(r"[A-Z]{3}")
 
@@ -70,6 +73,12 @@ def _by_word(words: dict[str, str]) -> dict[str, str]:
 
 
 _DOCUMENT_OF, _HOUSEHOLD_OF = _by_word(_DOCUMENTS), _by_word(_HOUSEHOLDS)
+
+
+@cache
+def _household_words(region: str) -> dict[str, str]:
+    of_regions = tomllib.loads(Path(__file__).with_name("household_words.toml").read_text("utf-8"))
+    return _HOUSEHOLD_OF | of_regions.get(region, {})
 
 
 class PersonRow(NamedTuple):
@@ -107,24 +116,25 @@ def columns_of(*, by_household: bool) -> tuple[str, ...]:
     )
 
 
-def read_people(content: bytes, *, by_household: bool) -> "PeopleFile":
-    """Raises `Unreadable` when the file as a whole cannot be used."""
+def read_people(content: bytes, *, by_household: bool, region: str) -> "PeopleFile":
+    """Read a list in the words of a region. Raises `Unreadable` when the file as a whole cannot be used."""
     table = open_table(content)
     top = list(itertools.islice(table.rows, HEADING_ROWS + 1))
     columns = find_columns(top, vocabulary(by_household=by_household))
-    return PeopleFile(table, itertools.chain(top, table.rows), columns, by_household=by_household)
+    words = _household_words(region) if by_household else None
+    return PeopleFile(table, itertools.chain(top, table.rows), columns, households=words)
 
 
 class PeopleFile:
     def __init__(
-        self, table: Table, rows: Iterator[list[Cell]], columns: Columns, *, by_household: bool
+        self, table: Table, rows: Iterator[list[Cell]], columns: Columns, *, households: dict[str, str] | None
     ) -> None:
         self.columns = columns
         self.findings: list[Found] = []
         self.errors = self.warnings = 0
         self.row_count = 0
         self._rows = rows
-        self._by_household = by_household
+        self._households = households
         self._seen: dict[str, int] = {}
         for found in (*table.findings, *columns.findings):
             self.find(found)
@@ -153,7 +163,7 @@ class PeopleFile:
             self.row_count += 1
             if self.row_count > ROW_LIMIT:
                 raise Unreadable(Found("E010", row_no=row_no, params={"limit": str(ROW_LIMIT)}))
-            person = _Row(self, row_no, given).person(by_household=self._by_household)
+            person = _Row(self, row_no, given).person(self._households)
             if person is not None and self._is_new(person):
                 yield person
         if self.row_count == 0:
@@ -177,7 +187,7 @@ class _Row:
     cells: dict[str, Cell]
     is_good: bool = True
 
-    def person(self, *, by_household: bool) -> PersonRow | None:
+    def person(self, households: dict[str, str] | None) -> PersonRow | None:
         name = read_name(self.cells["name"])
         if not name or "*" in name:  # a number that reading has masked is nobody's name
             self._find("E031", "name", name)
@@ -190,7 +200,7 @@ class _Row:
         row = PersonRow(
             self.row_no, id_type, number, shown, name, sex, born or date.min,
             self._nationality(), self._phone(),
-            self._word("household", _HOUSEHOLD_OF, "P110") if by_household else "",
+            self._word("household", households, "P110") if households else "",
             self._answer("comprehensive_requested"),
             self._day("employed_on"), self._day("work_started_on"),
         )  # fmt: skip

@@ -72,7 +72,8 @@ def check_intake(*, intake_id: int) -> Intake:
         raise ListExpired(_("The file is no longer kept. Upload it again."))
     law = Law.of(region=intake.region, first_month=intake.start_month, at=intake.created_at)
     try:
-        people = read_people(vault().open(bytes(intake.sealed)), by_household=law.by_household)
+        content = vault().open(bytes(intake.sealed))
+        people = read_people(content, by_household=law.by_household, region=intake.region)
         rows = [row for row in people.people() if _may_be_enrolled(row, people, law)]
     except Unreadable as problem:
         _store(intake, [problem.found])

@@ -70,7 +70,7 @@ def test_the_template_is_read_as_it_was_given_out(client: Client, region, langua
     by_household = region == "shenzhen"
     if kind == "xlsx":
         assert content[:2] == b"PK"
-    file = read_people(content, by_household=by_household)
+    file = read_people(content, by_household=by_household, region=region)
     assert file.findings == []
     assert len(file.columns.at) == (11 if by_household else 9), "every column of the template is known"
 

@@ -30,6 +30,15 @@ from tests.registration.papers import (
 pytestmark = pytest.mark.django_db
 
 
+def test_a_household_is_understood_in_the_words_of_its_region():
+    hands = clerk("shenzhen"), approver("shenzhen")
+    rows = [(f"王{word}", id_number(), word, "") for word in ("深户", "非深户", "本市户籍", "外地")]
+    intake = checked(hands[0], active_employer(*hands), as_csv(rows, BY_HOUSEHOLD))
+    assert found(intake) == []
+    staged = intake.staged.order_by("row_no").values_list("household", flat=True)
+    assert list(staged) == ["city", "non-city", "city", "non-city"]
+
+
 @pytest.mark.parametrize("make", [as_csv, as_xlsx])
 def test_everybody_of_a_good_list_waits_for_approval(hands, employer, make):
     intake = checked(hands[0], employer, make(people(3)))
