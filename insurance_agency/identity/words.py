@@ -93,6 +93,12 @@ class ShownStep(NamedTuple):
     article: str
     version: str
 
+    @property
+    def is_idle(self) -> bool:
+        """It cites nothing, and leaves a figure as it was or begins it with nothing."""
+        unchanged = (self.before,) if self.before != NOTHING else (NOTHING, "0.00")
+        return not self.article and self.after in unchanged
+
 
 def shown_step(step: Step | Mapping[str, Any]) -> ShownStep:
     """A step in words; what has no words yet is shown by its code, never left out."""

@@ -256,7 +256,8 @@ def test_one_button_checks_the_collection(client: Client, at_once: None) -> None
     save(client)
     SavedCase.objects.update(expect={"late_fee": "0.01"})
     answer = client.post("/desk/laboratory/collection/check/")
-    assert "expected &#x27;0.01&#x27;, got &#x27;198.40&#x27;" in client.get(answer.url).content.decode()
+    page = client.get(answer.url).content.decode()
+    assert "Late fee: expected 0.01 元, the rules give 198.40 元" in page
 
 
 def test_another_regions_file_is_not_found(client: Client) -> None:

@@ -14,7 +14,17 @@ from insurance_agency.in_force import values_in_force
 from insurance_agency.kernel.policy import Document, Pack, Version
 from insurance_agency.notices.choices import Provenance
 from insurance_agency.portals.value_words import in_words
-from insurance_agency.regulations import WHOLE, Article, Manner, Reading, Regulation, Row, Source
+from insurance_agency.regulations import (
+    WHOLE,
+    Article,
+    Manner,
+    Reading,
+    Regulation,
+    Row,
+    Source,
+    Text,
+    short_name,
+)
 from insurance_agency.steps.parameters import name_label, topic_label
 
 LINES_BESIDE_AN_ARTICLE = 4
@@ -73,7 +83,7 @@ class ShownPage:
     readings: list[tuple[Reading, list[Value]]]
     manners: list[Manner]
     topics: list[tuple[str, list[Value]]]
-    documents: list[tuple[str, Document]]
+    documents: list[tuple[str, Text, Document]]
 
     @property
     def is_empty(self) -> bool:
@@ -122,7 +132,7 @@ def page(law: Regulation, pack: Pack, *, on: date, text: str = "") -> ShownPage:
         ],
         manners=[manner for manner in law.manners if fits(*_both(manner.topic, manner.how))],
         topics=[(topic, list(group)) for topic, group in groupby(found, key=lambda value: value.topic)],
-        documents=[(_title(document), document) for document in _own_documents(pack)],
+        documents=[(_title(document), short_name(document), document) for document in _own_documents(pack)],
     )
 
 

@@ -27,6 +27,7 @@ from insurance_agency.portals.desk.laboratory import shown
 from insurance_agency.portals.desk.laboratory.forms import CollectionFilter, FileForm
 from insurance_agency.portals.desk.laboratory.pages import kinds_for, region_word
 from insurance_agency.portals.desk.laboratory.tabs import tabs
+from insurance_agency.portals.desk.laboratory.verdicts import difference_in_words
 from insurance_agency.timetable import RUN_TASKS
 
 PER_PAGE = 50
@@ -176,7 +177,11 @@ def file_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "url": reverse("desk:laboratory-progress", args=[file.pk]),
         "page": page,
         "rows": [
-            (verdict, KINDS[verdict.kind].label if verdict.kind in KINDS else verdict.kind)
+            (
+                verdict,
+                KINDS[verdict.kind].label if verdict.kind in KINDS else verdict.kind,
+                [difference_in_words(difference) for difference in verdict.differences],
+            )
             for verdict in page
         ],
         "shows_all": wanted,
