@@ -66,13 +66,16 @@ def test_what_has_no_words_is_shown_as_it_is() -> None:
         ("results.0.cash: expected '1.00', got 7", "Visit 1 · Cash: expected 1.00 元, the rules give 7"),
         ("entitled: expected True, got False", "Entitled: expected yes, the rules give no"),
         ("reasons: expected ['R07'], got []", "Reasons: expected R07 out of the catalogue, the rules give –"),
-        ("cash: expected 1, the rules say nothing about it", "Cash: expected 1, the rules say nothing about it"),
+        (
+            "cash: expected 1, the rules say nothing about it",
+            "Cash: expected 1, the rules say nothing about it",
+        ),
         ("refused: no-rule-in-force, No value.", "The rules refuse to answer: No value."),
         ("BadCase: given: unknown colour", "The rules cannot read these facts: given: unknown colour."),
         ("entries: expected [{'a': ", "entries: expected [{'a': "),
         ("x: expected __import__('os'), got 1", "x: expected __import__('os'), got 1"),
     ],
-)  # fmt: skip
+)
 def test_a_difference_is_told_in_words(kept: str, shown: str) -> None:
     assert difference_in_words(kept) == shown
 
