@@ -4,14 +4,18 @@ import json
 import subprocess
 import sys
 
+from insurance_agency.bench import world
 from insurance_agency.bench.report import Figure
+from registration.models import Employer
 
 GOAL_MB = 200
 _MONTH = "2004-12"
 
 
 def measure(persons: int) -> list[Figure]:
-    """The peak of a process that does a worker's month, for the persons of the month's bench."""
+    """The peak of a process that does a worker's month, for the persons of the month's bench or as many new."""
+    if not Employer.objects.filter(region=world.REGION).exists():
+        world.populate(persons)
     done = subprocess.run(  # noqa: S603 (our own program)
         [sys.executable, "-m", "insurance_agency.bench.worker", _MONTH],
         check=True,
