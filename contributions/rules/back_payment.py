@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from contributions.policy import AverageWages, BackPaymentPolicy, ContributionPolicy
 from contributions.rules.treatment import Treatment, treatment
 from contributions.rules.wage_year import wage_year
 from insurance_agency.kernel.errors import DomainError, gettext_noop
 from insurance_agency.kernel.explanation import Step, Trace, under
-from insurance_agency.kernel.money import Fen
+from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.periods import Month
 
 DECEMBER = 12
@@ -78,12 +78,16 @@ def back_payment(
             raise NotYetOwed(
                 gettext_noop("%(month)s is not owed on %(day)s yet."), month=month, day=handled_on
             )
-        if month.year == handled_on.year:
-            rates = law(month.first)
-            lines.append(_month(month, wage_fen, rates, treatment(key, rates), wages, None))
+        own = Trace()
+        own.fact("month", month)
+        cross_year = month.year != handled_on.year
+        if cross_year:
+            terms = _terms_of_the_year_before(month, handled_on, law, policy, own)
         else:
-            rates = law(_rate_day(month, handled_on, policy))
-            lines.append(_month(month, wage_fen, rates, treatment(key, rates), wages, (handled_on, policy)))
+            terms = _own_terms(month, law, wages, own)
+        lines.append(
+            _month(month, wage_fen, treatment(key, terms.rates), terms, wages, own, cross_year=cross_year)
+        )
     if trace is not None:
         _add_up(lines, trace)
     return BackPayment(tuple(lines))
@@ -107,48 +111,69 @@ def _rate_day(month: Month, handled_on: date, policy: BackPaymentPolicy) -> date
     return Month(year, DECEMBER if policy.rate_month == "december" else month.month).last
 
 
-def _year_before(handled_on: date, trace: Trace) -> int:
+class _Terms(NamedTuple):
+    """By what a month is paid: the rates of a day, a year's average wage, and what of it bounds the base."""
+
+    rates: ContributionPolicy
+    wage_year: int
+    floor: Rate
+    floor_from: tuple[str, str]
+    is_capped: bool
+
+
+def _own_terms(month: Month, law: Law, wages: AverageWages, trace: Trace) -> _Terms:
+    """A month of the year of handling has its own rates and base."""
+    rates = law(month.first)
+    return _Terms(
+        rates, wage_year(month.first, rates, wages, trace), rates.floor, rates.why("floor"), is_capped=True
+    )
+
+
+def _terms_of_the_year_before(
+    month: Month, handled_on: date, law: Law, policy: BackPaymentPolicy, trace: Trace
+) -> _Terms:
+    """An earlier month has the rates and the average wage of the year before handling (HN 12)."""
+    trace.read(policy, "rate_year", "rate_month", "cap_applies")
     trace.fact("wage_year", handled_on)
     trace.then("wage_year", "year")
-    return int(trace.subtract("wage_year", 1, "HN 12"))
+    year = int(trace.subtract("wage_year", 1, *policy.why("minimum_base")))
+    return _Terms(
+        law(_rate_day(month, handled_on, policy)),
+        year,
+        policy.minimum_base,
+        policy.why("minimum_base"),
+        is_capped=policy.cap_applies,
+    )
 
 
 def _month(
     month: Month,
     wage_fen: Fen,
-    rates: ContributionPolicy,
     how: Treatment,
+    terms: _Terms,
     wages: AverageWages,
-    late: tuple[date, BackPaymentPolicy] | None,
+    trace: Trace,
+    *,
+    cross_year: bool,
 ) -> BackPaidMonth:
-    trace = Trace()
-    trace.fact("month", month)
-    if late is not None:
-        trace.read(late[1], "rate_year", "rate_month", "cap_applies")
-    year = wage_year(month.first, rates, wages, trace) if late is None else _year_before(late[0], trace)
+    rates, year = terms.rates, terms.wage_year
     trace.set("average_wage", wages.monthly_of(year), "", f"average-wage.monthly@{year}")
     trace.take("cap", "average_wage")
-    trace.share("cap", rates.cap, rates.cite("cap"), rates.version("cap"))
+    trace.share("cap", rates.cap, *rates.why("cap"))
     trace.take("floor", "average_wage")
-    if late is None:
-        trace.share("floor", rates.floor, rates.cite("floor"), rates.version("floor"))
-    else:
-        minimum = late[1]
-        trace.share(
-            "floor", minimum.minimum_base, minimum.cite("minimum_base"), minimum.version("minimum_base")
-        )
+    trace.share("floor", terms.floor, *terms.floor_from)
     if how.base_method == "average-wage":
         trace.take("base", "average_wage")
         trace.share("base", how.base_share)
     else:
         trace.set("base", wage_fen)
         trace.at_least("base", "=floor")
-        if late is None or late[1].cap_applies:
+        if terms.is_capped:
             trace.at_most("base", "=cap")
     for figure, rate in (("unit", how.unit_rate), ("person", how.person_rate)):
         trace.take(figure, "base")
-        trace.share(figure, rate, rates.cite(how.field(figure)), rates.version(how.field(figure)))
+        trace.share(figure, rate, *rates.why(how.field(figure)))
     amounts = trace.figures
     return BackPaidMonth(
-        month, late is not None, amounts["base"], amounts["unit"], amounts["person"], tuple(trace.steps)
+        month, cross_year, amounts["base"], amounts["unit"], amounts["person"], tuple(trace.steps)
     )

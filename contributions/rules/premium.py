@@ -44,6 +44,8 @@ class Contributor:
         for amount in (self.wage_fen, self.pension_fen):
             if amount is not None and amount < 0:
                 raise ValueError(f"a wage or a pension is never negative: {amount}")
+        if self.factor > WHOLE:
+            raise ValueError(f"nobody gets more than the whole quota: {self.factor}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

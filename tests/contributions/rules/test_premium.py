@@ -197,3 +197,31 @@ def test_a_bill_is_the_sum_of_its_rounded_lines(wages: list[Fen]) -> None:
     assert bill.heads == len(lines)
     assert bill.total_fen == sum(line.total_fen for line in lines)
     assert bill.account_fen + bill.pooled_fen == bill.unit_fen + bill.person_fen
+
+
+@given(BORN, st.integers(0, 33))
+def test_missing_years_cut_the_monthly_quota_of_a_retired_person(born: date, missing: int) -> None:
+    """HN 17 and the ordinance: 3 per cent of the quota for each missing year, never below nothing."""
+    month, left = Month(2010, 3), Rate(100 - 3 * missing, 100)
+    whole, cut = (
+        contribution(
+            Contributor(treatment="basic/retired", born=born, factor=factor), month, _hainan(month), WAGES
+        )
+        for factor in (Rate(1), left)
+    )
+    assert whole.account_fen in (4000, 4800)
+    assert cut.account_fen == share(whole.account_fen, left)
+    assert cut.pooled_fen == -cut.account_fen
+
+
+def test_nobody_gets_more_than_the_whole_quota() -> None:
+    with pytest.raises(ValueError, match="whole quota"):
+        Contributor(treatment="basic/retired", born=date(1940, 1, 1), factor=Rate(101, 100))
+
+
+def test_missing_years_are_cut_alike_in_the_quota_and_in_a_stay() -> None:
+    for name in ("cut-per-year", "cut-method"):
+        of_a_stay = {"cut-per-year": "years-cut", "cut-method": "years-cut-method"}[name]
+        quota = [(each.start, each.value) for each in HAINAN.versions(f"contribution-years.{name}")]
+        stay = [(each.start, each.value) for each in HAINAN.versions(f"inpatient.{of_a_stay}")]
+        assert quota == stay
