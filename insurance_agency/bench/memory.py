@@ -13,7 +13,7 @@ _MONTH = "2004-12"
 
 
 def measure(persons: int) -> list[Figure]:
-    """The peak of a process that does a worker's month, for the persons of the month's bench or as many new."""
+    """The peak of a process that does a worker's month, for the month's persons or as many new ones."""
     if not Employer.objects.filter(region=world.REGION).exists():
         world.populate(persons)
     done = subprocess.run(  # noqa: S603 (our own program)
