@@ -59,15 +59,17 @@ def benefit(stay: Stay, cost: Cost, law: StayLaw, steps: list[Step], prefix: str
     deductible = DEDUCTIBLES[law.inpatient.deductible_method](stay, ordinary, law, steps, prefix)
     left = cap_left(stay, law, steps, prefix)
     rate, rate_text, (article, version) = fund_rate(stay, law)
-    figure, shared = f"{prefix}basic_fund", ordinary - deductible
-    steps += (
-        Step(figure, "set", f"={prefix}cost", None, ordinary),
-        Step(figure, "subtract", f"={prefix}deductible", ordinary, shared),
-    )
-    if law.inpatient.cap_on == "in-scope-cost" and shared > left:
-        steps += over_limit_steps("over_cap", figure, f"{prefix}cap_left", shared)
-        steps.append(Step(figure, "at_most", f"={prefix}cap_left", shared, left, *law.why["cap_on"]))
-        shared = left
+    figure, within = f"{prefix}basic_fund", ordinary
+    steps.append(Step(figure, "set", f"={prefix}cost", None, ordinary))
+    if law.inpatient.cap_on == "in-scope-cost" and ordinary > left:
+        steps += over_limit_steps("over_cap", figure, f"{prefix}cap_left", ordinary)
+        within = max(left, deductible)
+        steps += (
+            Step(figure, "at_most", f"={prefix}cap_left", ordinary, left, *law.why["cap_on"]),
+            Step(figure, "at_least", f"={prefix}deductible", left, within),
+        )
+    shared = within - deductible
+    steps.append(Step(figure, "subtract", f"={prefix}deductible", within, shared))
     main = share(shared, rate)
     if stay.patient.missing_years or (stay.circumstances and stay.circumstances.off_site):
         rate_text = _ratio_steps(stay, law, steps)
@@ -80,7 +82,7 @@ def benefit(stay: Stay, cost: Cost, law: StayLaw, steps: list[Step], prefix: str
     if raw > basic:
         steps += over_limit_steps("over_cap", figure, f"{prefix}cap_left", raw)
     steps.append(Step(figure, "at_most", f"={prefix}cap_left", raw, basic, *law.why["cap_on"]))
-    cut = raw > basic or shared < ordinary - deductible
+    cut = raw > basic or within < ordinary
     if law.supplementary is None:
         return Benefit(deductible, basic, ZERO, left, None, cut)
     beyond = 0

@@ -1,6 +1,7 @@
 """A whole bill into buckets: entitlement of each line's day, tests that refuse a visit, then the lines."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from claims.rules.benefit import Cost
@@ -64,16 +65,20 @@ def split_bill(stay: Stay, law: StayLaw, sums: Sums) -> SplitBill:
     return _split_with_care(stay, law, sums, names)
 
 
+def day_of_benefits(line: FeeLine, stay: Stay, law: StayLaw) -> date:
+    """The day whose benefits decide of a line (AMB-26)."""
+    return line.used_on if law.inpatient.entitlement_by == "cost-line-date" else stay.discharged_on
+
+
 def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> SplitBill:
     facts = stay.circumstances or ORDINARY
     refusal = first_refusal(facts, law) if facts is not ORDINARY else None
-    by_line = law.inpatient.entitlement_by == "cost-line-date"
     if stay.gaps:
         sums.steps.append(reading(law.inpatient, "entitlement_by"))
     whole, covered = _Parts(), _Parts()
     lines, reasons, usable, liable = [], set(), 0, False
     for line, name in zip(stay.lines, names, strict=True):
-        gap = stay.gap_on(line.used_on if by_line else stay.discharged_on)
+        gap = stay.gap_on(day_of_benefits(line, stay, law))
         if gap is not None and not gap.employer_liable:
             as_if = Sums()
             known = _split_covered(line, name, facts, law, as_if)

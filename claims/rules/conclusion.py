@@ -8,7 +8,7 @@ from collections.abc import Callable
 from claims.policy import DischargeDisputePolicy
 from claims.rules.benefit import OVER_CAP
 from claims.rules.bill import FeeLine, LineSplit
-from claims.rules.bill_split import names_of
+from claims.rules.bill_split import day_of_benefits, names_of
 from claims.rules.circumstances import Circumstances
 from claims.rules.deadlines import dispute_times
 from claims.rules.law import StayLaw, Why
@@ -27,7 +27,7 @@ def conclude(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
     trace.extend(made.steps)
     for figure in NOTHING_PAID:
         trace.given(figure, 0)
-    trace.subtract("cap_left", "=basic_fund", *law.why["cap_on"])
+    _cap_left(visit, law, made, trace)
     if made.supplementary_left_fen is not None:
         trace.subtract("supplementary_left", "=supplementary_fund", *law.why["supplementary.limit"])
     _year(visit, law, trace)
@@ -36,6 +36,19 @@ def conclude(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
         trace.add("charged_to_agency", f"={figure}")
     trace.take("collected_from_patient", "cash")
     _reasons(visit, law, made, trace)
+
+
+def _cap_left(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
+    """What this visit used of the cap: the fund's part, or cost in scope of covered days (AMB-18)."""
+    why = law.why["cap_on"]
+    if law.inpatient.cap_on == "payments":
+        trace.subtract("cap_left", "=basic_fund", *why)
+    elif made.cap_used_fen:
+        trace.subtract("cap_left", "=in_scope", *why)
+        for name, line, split in zip(names_of(len(visit.lines)), visit.lines, made.lines, strict=True):
+            if split.in_scope_fen and visit.gap_on(day_of_benefits(line, visit, law)):
+                trace.add("cap_left", f"={name}")
+        trace.at_least("cap_left", 0)
 
 
 def _year(visit: Stay, law: StayLaw, trace: Trace) -> None:
@@ -85,10 +98,9 @@ def _reasons(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
     refusal = None
     if visit.circumstances is not None:
         refusal = first_refusal(visit.circumstances, law, trace)
-    by_line = law.inpatient.entitlement_by == "cost-line-date"
     names = names_of(len(visit.lines))
     for name, line, split in zip(names, visit.lines, made.lines, strict=True):
-        day = line.used_on if by_line else visit.discharged_on
+        day = day_of_benefits(line, visit, law)
         gap = visit.gap_on(day)
         if gap is not None:
             trace.fact("day_of_cost", day)

@@ -17,7 +17,7 @@ from claims.rules.benefit import (
     supplementary_left,
     supplementary_part,
 )
-from claims.rules.bill_split import SplitBill, names_of, split_bill
+from claims.rules.bill_split import SplitBill, day_of_benefits, names_of, split_bill
 from claims.rules.employer import employer_part
 from claims.rules.law import StayLaw
 from claims.rules.outpatient_disease import disease_law
@@ -67,6 +67,7 @@ def settle_outpatient(visit: Stay, law: StayLaw) -> Settlement:
         bill,
         Payers(paid, employer, Fen(account), cash_part(personal, account, sums.steps)),
         met=visit.year_to_date.deductible_met,
+        pooled_cost_fen=0 if policy.method == "account-only" else bill.covered.in_scope,
         outpatient_counted_fen=counted,
     )
 
@@ -239,10 +240,7 @@ COVERED_DAYS = "covered days "
 
 def _funds_of_covered_days(visit: Stay, law: StayLaw, funds: Others, trace: Trace) -> None:
     """The funds pay what they would pay if the bill had only the days with benefits."""
-    by_line = law.inpatient.entitlement_by == "cost-line-date"
-    lines = [
-        line for line in visit.lines if not visit.gap_on(line.used_on if by_line else visit.discharged_on)
-    ]
+    lines = [line for line in visit.lines if not visit.gap_on(day_of_benefits(line, visit, law))]
     alone = settle_outpatient(replace(visit, lines=tuple(lines), gaps=()), law)
     trace.extend(under(COVERED_DAYS, alone.steps))
     for fund, _ in funds:

@@ -34,10 +34,15 @@ def settlement(
     payers: Payers,
     *,
     met: bool,
+    pooled_cost_fen: int,
     outpatient_counted_fen: int = 0,
 ) -> Settlement:
-    """The value object of a result. Raises `Imbalance` if anything does not add up."""
+    """The value object of a result. Raises `Imbalance` if anything does not add up.
+
+    `pooled_cost_fen`: cost in scope that the fund shares, on the days with benefits.
+    """
     totals, before, paid = sums.totals, stay.year_to_date, payers.funds
+    cap_used = paid.basic_fen if law.inpatient.cap_on == "payments" else Fen(pooled_cost_fen)
     left = paid.supplementary_left_before_fen
     return Settlement(
         insurance_year=insurance_year(stay.discharged_on, law.inpatient),
@@ -57,13 +62,14 @@ def settlement(
         claim_on_third_party_fen=_claim(stay, law, paid, sums),
         account_balance_fen=stay.account_balance_fen,
         cap_left_before_fen=paid.cap_left_before_fen,
+        cap_used_fen=cap_used,
         supplementary_left_fen=None if left is None else Fen(left - paid.supplementary_fen),
         before=before,
         year_to_date=YearToDate(
             fund_paid_fen=Fen(before.fund_paid_fen + paid.basic_fen),
             deductible_met=met,
             deductible_charged_fen=Fen(before.deductible_charged_fen + paid.deductible_fen),
-            in_scope_fen=Fen(before.in_scope_fen + bill.covered.in_scope),
+            in_scope_fen=Fen(before.in_scope_fen + pooled_cost_fen),
             supplementary_paid_fen=Fen(before.supplementary_paid_fen + paid.supplementary_fen),
             outpatient_self_paid_fen=Fen(before.outpatient_self_paid_fen + outpatient_counted_fen),
             stays=before.stays + stay.in_ward,

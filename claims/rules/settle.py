@@ -45,9 +45,8 @@ def settle(stay: Stay, law: StayLaw) -> Settlement:
     met = stay.year_to_date.deductible_met or (
         law.inpatient.deductible_method != "none" and bill.covered.ordinary > paid.deductible_fen
     )
-    return settlement(
-        stay, law, sums, bill, Payers(paid, employer, account, cash_part(personal, account, steps)), met=met
-    )
+    payers = Payers(paid, employer, account, cash_part(personal, account, steps))
+    return settlement(stay, law, sums, bill, payers, met=met, pooled_cost_fen=bill.covered.in_scope)
 
 
 def other_payers(paid: Benefit, employer: Fen) -> Others:

@@ -37,6 +37,8 @@ class Settlement:
     claim_on_third_party_fen: Fen = ZERO
     account_balance_fen: Fen
     cap_left_before_fen: Fen
+    cap_used_fen: Fen
+    """What this visit uses of the cap: the basic fund's part, or cost in scope (AMB-18)."""
     supplementary_left_fen: Fen | None
     before: YearToDate
     year_to_date: YearToDate
@@ -83,7 +85,7 @@ class Settlement:
 
     @property
     def cap_left_fen(self) -> Fen:
-        return Fen(self.cap_left_before_fen - self.basic_fund_fen)
+        return Fen(max(self.cap_left_before_fen - self.cap_used_fen, 0))
 
     @property
     def deductible_met(self) -> bool:

@@ -10,13 +10,16 @@ from claims.policy import OffSitePolicy, OutpatientDiseasePolicy, RecalculationP
 from claims.rules.benefit import MissingFact
 from claims.rules.bill import FeeLine
 from claims.rules.circumstances import OffSite
+from claims.rules.conclusion import conclude
 from claims.rules.off_site import RATIOS, ratio_off_site
+from claims.rules.outpatient import settle_outpatient
 from claims.rules.outpatient_disease import STANDARDS, disease_law
 from claims.rules.recalculation import recalculation
+from claims.rules.settle import settle
 from claims.rules.settlement_methods import MethodNotNamed, Period, Quota, settle_by_method
-from claims.rules.stay import Patient, YearToDate, insurance_year
+from claims.rules.stay import Gap, Patient, Stay, YearToDate, insurance_year
 from claims.rules.year_split import settle_by_year
-from insurance_agency.kernel.explanation import replay
+from insurance_agency.kernel.explanation import Trace, replay
 from insurance_agency.kernel.money import Fen, Rate
 from insurance_agency.kernel.policy import NoRuleInForce, load_pack
 from tests.claims.rules.stays import DAY, HAINAN, SHENZHEN, line, stay
@@ -123,3 +126,38 @@ def test_a_stay_over_new_year_is_whole_in_the_year_of_discharge_or_split_by_its_
 
 def _on(day: date, number: int) -> FeeLine:
     return replace(line("1000.00"), used_on=day, number=number, quantity=Decimal(1))
+
+
+CAP_ON_COST = replace(HAINAN, inpatient=replace(HAINAN.inpatient, cap_on="in-scope-cost"))
+
+
+def _cost(price: str, **facts: object) -> Stay:
+    return stay(line(price), **facts)
+
+
+def test_a_cap_on_cost_limits_the_cost_before_the_deductible_and_the_share() -> None:
+    made = settle(_cost("300000.00"), CAP_ON_COST)
+    assert made.basic_fund_fen == (23_000_000 - 80_000) * 85 // 100
+    assert (made.cap_left_fen, made.reasons) == (0, ("R19",))
+    nothing = settle(_cost("500.00", year_to_date=made.year_to_date), CAP_ON_COST)
+    assert (nothing.basic_fund_fen, nothing.cap_left_before_fen) == (0, 0)
+
+
+def test_what_is_left_of_a_cap_on_cost_is_what_the_next_stay_begins_with() -> None:
+    facts, trace = _cost("30000.00"), Trace()
+    first = settle(facts, CAP_ON_COST)
+    conclude(facts, CAP_ON_COST, first, trace)
+    assert replay(trace.steps)["cap_left"] == first.cap_left_fen == 20_000_000
+    at_a_counter = _cost("4000.00", in_ward=False, year_to_date=first.year_to_date)
+    visit = settle_outpatient(at_a_counter, CAP_ON_COST)
+    assert visit.cap_left_fen == 20_000_000, "what no fund shares uses nothing of the cap"
+    second = settle(_cost("1.00", year_to_date=visit.year_to_date), CAP_ON_COST)
+    assert second.cap_left_before_fen == 20_000_000
+
+
+def test_days_of_an_employers_arrears_use_nothing_of_a_cap_on_cost() -> None:
+    facts = stay(line("9000.00", used_on=date(2010, 3, 9)), line("1000.00"))
+    facts = replace(facts, gaps=(Gap(date(2010, 3, 9), date(2010, 3, 9), "R03", employer_liable=True),))
+    made, trace = settle(facts, CAP_ON_COST), Trace()
+    conclude(facts, CAP_ON_COST, made, trace)
+    assert replay(trace.steps)["cap_left"] == made.cap_left_fen == 23_000_000 - 100_000
