@@ -179,9 +179,9 @@ class AverageWages:
             raise NoRuleInForce("average-wage.monthly", self.region, date(year, 12, 31))
         return wage
 
-    def published_on(self, year: int) -> date:
-        """The day from which the wage of a year was known; by custom 1 July of the next one."""
-        return self.published.get(year, date(year + 1, 7, 1))
+    def published_on(self, year: int) -> date | None:
+        """The day on which a year's wage was published, by custom 1 July of the next; None if it was not."""
+        return self.published.get(year, date(year + 1, 7, 1)) if year in self.monthly else None
 
     def annual_of(self, year: int) -> Fen:
         """The average annual wage of a year, or twelve monthly ones. Raises `NoRuleInForce`."""

@@ -24,18 +24,24 @@ def _switch_on_1_july(_on: date, _wages: AverageWages, trace: Trace, why: Why) -
     trace.take("switch_day", "day")
     trace.then("switch_day", "year")
     trace.then("switch_day", "join", "-07-01", *why)
-    _one_year_back_from_the_switch(trace, why)
+    trace.take("switched", "day")
+    trace.then("switched", "reaches", "=switch_day", *why)
+    _one_year_back_if_switched(trace, why)
 
 
 def _switch_on_publication(on: date, wages: AverageWages, trace: Trace, why: Why) -> None:
-    """Last year's wage from the day of its publication, until then that of the year before."""
-    trace.fact("switch_day", wages.published_on(on.year - 1))
-    _one_year_back_from_the_switch(trace, why)
+    """Last year's wage from the day of its publication; while it is unpublished that of the year before."""
+    published_on = wages.published_on(on.year - 1)
+    trace.fact("switch_day", published_on)
+    if published_on is None:
+        trace.fact("switched", False, *why)
+    else:
+        trace.take("switched", "day")
+        trace.then("switched", "reaches", "=switch_day", *why)
+    _one_year_back_if_switched(trace, why)
 
 
-def _one_year_back_from_the_switch(trace: Trace, why: Why) -> None:
-    trace.take("switched", "day")
-    trace.then("switched", "reaches", "=switch_day", *why)
+def _one_year_back_if_switched(trace: Trace, why: Why) -> None:
     trace.fact("years_back", 1, *why)
     trace.then("years_back", "when", "=switched")
     trace.then("years_back", "otherwise", 2, *why)

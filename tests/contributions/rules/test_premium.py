@@ -225,3 +225,20 @@ def test_missing_years_are_cut_alike_in_the_quota_and_in_a_stay() -> None:
         quota = [(each.start, each.value) for each in HAINAN.versions(f"contribution-years.{name}")]
         stay = [(each.start, each.value) for each in HAINAN.versions(f"inpatient.{of_a_stay}")]
         assert quota == stay
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2011, 5, 19), 2009),
+        (date(2011, 5, 20), 2010),
+        (date(2011, 12, 31), 2010),
+        (date(2012, 1, 1), 2010),
+        (date(2012, 12, 31), 2010),
+    ],
+)
+def test_where_publication_decides_an_unpublished_wage_is_never_asked_for(day: date, year: int) -> None:
+    version = load_pack("hainan").versions("contributions.wage-year")[0]
+    policy = HAINAN.with_reading(version, "switch-on-publication").policy(ContributionPolicy, on=day)
+    wages = AverageWages({2009: Fen(1), 2010: Fen(2)}, published={2010: date(2011, 5, 20)})
+    assert wage_year(day, policy, wages) == year
