@@ -32,6 +32,7 @@ NAVIGATION: Final[dict[Door, tuple[Group, ...]]] = {
                 Item("desk:filing-list", _("Filings"), "file-spreadsheet"),
                 Item("desk:bill-list", _("Bills"), "file-invoice"),
                 Item("desk:receipt-list", _("Receipts"), "cash"),
+                Item("desk:benefits", _("Without benefits"), "user-off"),
             ),
         ),
         Group(

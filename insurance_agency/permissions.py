@@ -140,6 +140,7 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "desk:agreement-decide": frozenset({Role.APPROVAL_CLERK, Role.INSTITUTION_MANAGER}),
     "desk:agreement-detail": DESIGNATION_READERS,
     "desk:agreement-end": frozenset({Role.INSTITUTION_MANAGER}),
+    "desk:benefits": CONTRIBUTION_READERS,
     "desk:bill-detail": CONTRIBUTION_READERS,
     "desk:bill-line": CONTRIBUTION_READERS,
     "desk:bill-list": CONTRIBUTION_READERS,

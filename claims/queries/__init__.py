@@ -1,7 +1,7 @@
 from claims.queries.accumulators import Limits, accumulators_of, limits_of
 from claims.queries.bill import MAX_LINES, Bill, BillLine, Finding, read_bill
 from claims.queries.claims import claims_for_list, claims_of_month, find_person, sheet, stays_of
-from claims.queries.cover import entitlement
+from claims.queries.cover import STATUS_WORDS, entitlement
 from claims.queries.months import (
     MonthFigures,
     differences_between,
@@ -13,6 +13,7 @@ from claims.queries.months import (
 
 __all__ = [
     "MAX_LINES",
+    "STATUS_WORDS",
     "Bill",
     "BillLine",
     "Finding",

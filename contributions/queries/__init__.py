@@ -1,5 +1,6 @@
 """Questions about filings, bills, receipts and a person's months."""
 
+from contributions.queries.benefits import without_benefits
 from contributions.queries.estimates import Estimate, estimate
 from contributions.queries.explanations import explain
 from contributions.queries.late_fees import explained_late_fee, late_fee_until, late_fees_so_far
@@ -60,4 +61,5 @@ __all__ = [
     "roster",
     "share_without_filing",
     "why_left_out",
+    "without_benefits",
 ]

@@ -10,8 +10,11 @@ from contributions.queries.months import due_day_on
 from contributions.rules.months import in_time_until
 from contributions.sql import composed
 from insurance_agency.kernel.periods import Month
+from insurance_agency.notices.queries import pack_for
+from registration.models import InsuredPerson
 
 EVERYBODY = 2**63 - 1
+LOOKED_AT = 2_000
 
 
 class Standing(NamedTuple):
@@ -45,6 +48,31 @@ def standings(
             {**_parameters(policy, day), **_grace(region, policy, day, known_on or day), **asked},
         )
         return [Standing(*row) for row in cursor.fetchall()]
+
+
+class Without(NamedTuple):
+    """Some people without benefits, and the person after whom the search goes on; None at its end."""
+
+    people: list[Standing]
+    after: int | None
+
+
+def without_benefits(region: str, day: date, *, after: int = 0, most: int = 50) -> Without:
+    """The next people of a region, by their ids, who have no benefits on a day.
+
+    As many people are looked at as one page may cost, so that a page has few rows where nearly all have them.
+    Raises `NoRuleInForce` for a day before the region's law.
+    """
+    policy = pack_for(region).policy(EntitlementPolicy, on=day)
+    persons = InsuredPerson.objects.filter(region=region, pk__gt=after).order_by("pk")
+    looked_at = list(persons.values_list("pk", flat=True)[:LOOKED_AT])
+    if not looked_at:
+        return Without([], None)
+    found = standings(region, day, policy, after=after, upto=looked_at[-1])
+    without = sorted(one for one in found if one.status != "entitled")
+    if len(without) > most:
+        return Without(without[:most], without[most - 1].person_id)
+    return Without(without, looked_at[-1] if len(looked_at) == LOOKED_AT else None)
 
 
 def _grace(region: str, policy: EntitlementPolicy, day: date, judged_on: date) -> dict[str, int | str | date]:

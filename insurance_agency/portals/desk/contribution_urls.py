@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from insurance_agency.portals.desk.views import bills, filings, left_out, receipts
+from insurance_agency.portals.desk.views import benefits, bills, filings, left_out, receipts
 
 contribution_pages: list[URLPattern | URLResolver] = [
     path("filings/", filings.filing_list, name="filing-list"),
     path("filings/<int:pk>/", filings.filing_detail, name="filing-detail"),
+    path("benefits/", benefits.benefits, name="benefits"),
     path("bills/", bills.bill_list, name="bill-list"),
     path("bills/<int:pk>/", bills.bill_detail, name="bill-detail"),
     path("bills/<int:pk>/people/<int:person_pk>/", bills.bill_line, name="bill-line"),

@@ -56,6 +56,11 @@ class ReceiptFilter(forms.Form):
     q = forms.CharField(label=_("Bank reference or payer"), required=False, max_length=60)
 
 
+class BenefitsFilter(forms.Form):
+    on = forms.DateField(label=_("On"), required=False)
+    after = forms.IntegerField(required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput)
+
+
 class PayerForm(forms.Form):
     """Who paid: a kind, and the number of the employer or the person."""
 
