@@ -17,9 +17,8 @@ from contributions.findings import describe
 from contributions.models import Receipt
 from contributions.operations import Payer
 from insurance_agency.identity.requests import SignedInRequest
+from insurance_agency.identity.words import yuan
 from insurance_agency.kernel.errors import DomainError
-from insurance_agency.kernel.money import Fen, yuan
-from insurance_agency.portals.desk.figures import grouped
 from insurance_agency.portals.desk.forms.contributions import (
     BankListForm,
     PayerForm,
@@ -60,14 +59,14 @@ def receipt_list(request: SignedInRequest) -> HttpResponse:
         "figures": [
             {
                 "label": _("Payer unknown"),
-                "value": grouped(yuan(Fen(left["unknown"]))),
+                "value": yuan(left["unknown"]),
                 "unit": _("yuan"),
                 "url": "?state=unknown",
                 "tone": "warn" if left["unknown"] else "",
             },
             {
                 "label": _("Not used up"),
-                "value": grouped(yuan(Fen(left["credit"]))),
+                "value": yuan(left["credit"]),
                 "unit": _("yuan"),
                 "url": "?state=credit",
             },

@@ -14,7 +14,7 @@ from contributions import queries
 from contributions.choices import BillKind
 from contributions.queries import EmployerMonth
 from insurance_agency.identity.requests import SignedInRequest
-from insurance_agency.kernel.money import Fen, yuan
+from insurance_agency.identity.words import yuan
 from insurance_agency.kernel.periods import Month
 from insurance_agency.notices.queries import pack_for
 from insurance_agency.portals.employer.access import choose, chosen_employer, own_employers
@@ -42,9 +42,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         "figures": [
             {
                 "label": _("To pay today"),
-                "value": _grouped(owed.total_fen),
+                "value": yuan(owed.total_fen),
                 "unit": _("yuan"),
-                "hint": _("of it late fee %(fee)s") % {"fee": _grouped(owed.late_fee_fen)},
+                "hint": _("of it late fee %(fee)s") % {"fee": yuan(owed.late_fee_fen)},
                 "url": reverse("employer:bill-list"),
                 "tone": "err" if owed.overdue else "",
             },
@@ -56,7 +56,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             },
             {
                 "label": _("Prepaid"),
-                "value": _grouped(credit_fen),
+                "value": yuan(credit_fen),
                 "unit": _("yuan"),
                 "hint": _("paid and not yet used by a bill"),
             },
@@ -64,11 +64,6 @@ def home(request: SignedInRequest) -> HttpResponse:
         "bills": [(bill, fees[bill.pk]) for bill in bills],
     }
     return render(request, "employer/home.html", context)
-
-
-def _grouped(fen: int) -> str:
-    whole, _dot, rest = yuan(Fen(fen)).partition(".")
-    return f"{int(whole):,}.{rest}"
 
 
 def _next_step(month: EmployerMonth) -> dict[str, Any]:
