@@ -15,7 +15,8 @@ LOCAL = "local-supplementary"
 
 
 step_of: Callable[[type[Step], tuple[Any, ...]], Step] = tuple.__new__
-"""A step from all its parts, without the defaults: half the time, where a bill has many."""
+split_of: Callable[[type[LineSplit], tuple[Any, ...]], LineSplit] = tuple.__new__
+"""A step, a split line from all its parts, without the defaults: half the time, where a bill has many."""
 
 
 class Sums:
@@ -51,25 +52,15 @@ def split_line(line: FeeLine, name: str, law: StayLaw, sums: Sums) -> LineSplit:
     """
     amount = line_amount(line.unit_price, line.quantity)
     steps, add = sums.steps, sums.add
-    price = f"{line.unit_price}*{line.quantity}"
+    price = f"{line.unit_price!s}*{line.quantity!s}"
     steps.append(step_of(Step, (name, "product", price, None, amount, "", "")))
     figure = f"={name}"
     add("total", figure, amount)
     local = line.item_class == LOCAL
     if line.item_class == OUT_OF_SCOPE or (local and law.inpatient.local_list == "out-of-catalogue"):
         add("self_paid", figure, amount)
-        return LineSplit(
-            line.number,
-            amount,
-            amount,
-            ZERO,
-            ZERO,
-            ZERO,
-            ZERO,
-            ZERO,
-            ZERO,
-            OUT_OF_CATALOGUE if amount else "",
-        )
+        reason = OUT_OF_CATALOGUE if amount else ""
+        return LineSplit(line.number, amount, amount, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, reason)
     over = ZERO
     if line.price_limit is not None and line.price_limit < line.unit_price:
         over = _over_limit(line, name, amount, sums)
@@ -82,7 +73,8 @@ def split_line(line: FeeLine, name: str, law: StayLaw, sums: Sums) -> LineSplit:
     if line.item_class == "B":
         own = _first_self_pay(line, name, inside, sums)
     add("in_scope", figure, inside - own)
-    return LineSplit(line.number, amount, ZERO, over, own, Fen(inside - own), ZERO, ZERO, inside, reason)
+    parts = (line.number, amount, ZERO, over, own, inside - own, ZERO, ZERO, inside, reason, "", None)
+    return split_of(LineSplit, parts)
 
 
 def refuse_line(line: FeeLine, name: str, known: LineSplit, sums: Sums, reason: str) -> LineSplit:
