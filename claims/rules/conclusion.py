@@ -5,7 +5,7 @@ A settlement carries the steps of its amounts. These go on from there, where a w
 
 from collections.abc import Callable
 
-from claims.policy import DischargeDisputePolicy
+from claims.policy import DischargeDisputePolicy, StayRules
 from claims.rules.benefit import OVER_CAP
 from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.bill_split import day_of_benefits, names_of
@@ -169,7 +169,7 @@ def _of_line(
 def _personal_from(facts: Circumstances, law: StayLaw, trace: Trace) -> None:
     """The first personal day: of the discharge notice, or of a disputed discharge (HN 26; SZ 32)."""
     dispute, policy = facts.dispute, law.held(DischargeDisputePolicy)
-    if facts.discharge_notice_on is not None:
+    if facts.discharge_notice_on is not None and law.held(StayRules) is not None:
         trace.fact("personal_from", facts.discharge_notice_on, "HN 26")
     elif dispute is not None and policy is not None:
         dispute_times(dispute.confirmed_on, dispute.applied_on, dispute.calendar, policy, trace)
