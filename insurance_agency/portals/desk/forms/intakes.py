@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insurance_agency.formfields import MonthChoice, PlainFileField
 from insurance_agency.kernel.periods import Month
-from insurance_agency.portals.desk.forms.persons import ChoosesEmployer
+from insurance_agency.portals.desk.forms.persons import COMING_IN, ChoosesEmployer
 from registration.choices import Grade, IntakeStatus, StartReason
 from registration.operations import LIST_LIMIT, IntakeForm
 from registration.policy import RegistrationPolicy
@@ -36,11 +36,7 @@ class ListForm(ChoosesEmployer):
     start_month = MonthChoice(label=_("First month"))
     start_reason = forms.ChoiceField(
         label=_("Reason for the start"),
-        choices=[
-            choice
-            for choice in StartReason.choices
-            if choice[0] not in (StartReason.CATEGORY, StartReason.HOUSEHOLD)
-        ],
+        choices=COMING_IN,
         initial=StartReason.EMPLOYED,
         help_text=_("“From another employer” also replaces enrolments that people still have elsewhere."),
     )

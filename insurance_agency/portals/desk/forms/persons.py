@@ -26,6 +26,10 @@ from registration.policy import RegistrationPolicy
 from registration.rules.deadlines import first_month
 
 EMPTY = [("", "–")]
+COMING_IN = [
+    choice for choice in StartReason.choices if choice[0] not in (StartReason.CATEGORY, StartReason.HOUSEHOLD)
+]
+"""Reasons for a start that are no change of an enrolment here."""
 
 
 class PersonSearch(forms.Form):
@@ -172,11 +176,7 @@ class EnrolPersonForm(ChoosesEmployer, SpellFields):
     employed_on = forms.DateField(label=_("Employed on"), required=False)
     start_reason = forms.ChoiceField(
         label=_("Reason for the start"),
-        choices=[
-            choice
-            for choice in StartReason.choices
-            if choice[0] not in (StartReason.CATEGORY, StartReason.HOUSEHOLD)
-        ],
+        choices=COMING_IN,
         initial=StartReason.NEW,
     )
 

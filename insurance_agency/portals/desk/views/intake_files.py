@@ -1,7 +1,6 @@
 """Files for lists of new people: the template to fill in, and the findings of a list."""
 
 import io
-from collections.abc import Iterator
 
 import xlsxwriter
 from django.http import Http404, HttpResponse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from insurance_agency.identity.requests import SignedInRequest
+from insurance_agency.portals.findings_file import findings_file
 from insurance_agency.portals.workbooks import XLSX, download, table_file
 from registration import queries
 from registration.choices import Household, IdType
@@ -65,33 +65,4 @@ def intake_findings(request: SignedInRequest, pk: int, kind: str) -> HttpRespons
     if kind not in KINDS:
         raise Http404
     intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
-    headings = [
-        _("Grade"),
-        _("Code"),
-        _("Row"),
-        _("Column"),
-        _("Value"),
-        _("What is wrong"),
-        _("Expected"),
-        _("How to cure it"),
-    ]
-    return table_file(
-        f"new-people-{intake.pk}-findings",
-        kind,
-        headings,
-        _rows(intake),
-        sheet=_("Findings"),
-        widths=(9, 7, 7, 18, 24, 44, 40, 60),
-    )
-
-
-def _rows(intake: Intake) -> Iterator[list[str]]:
-    for finding in intake.findings.order_by("severity", "row_no", "id").iterator(chunk_size=2000):
-        yield [
-            str(finding.get_severity_display()),
-            finding.code,
-            "" if finding.row_no is None else str(finding.row_no),
-            finding.column,
-            finding.value,
-            *describe(finding.code, finding.params),
-        ]
+    return findings_file(f"new-people-{intake.pk}-findings", kind, intake.findings.all(), describe)

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from contributions import queries
 from contributions.findings import describe
-from contributions.models import Filing
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.kernel.periods import Month
 from insurance_agency.portals.employer.access import chosen_employer, own_filing
 from insurance_agency.portals.employer.forms import month_or
-from insurance_agency.portals.workbooks import XLSX, download, table_file
+from insurance_agency.portals.findings_file import findings_file
+from insurance_agency.portals.workbooks import XLSX, download
 from registration.models import Employer
 
 WIDTHS = (7, 14, 14, 24, 16, 20)
@@ -70,30 +70,5 @@ def _roster_rows(employer: Employer, month: Month) -> Iterator[tuple[str, str, s
 def findings_report(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     """All findings of a filing as xlsx or CSV, in the reader's language."""
     filing = own_filing(request, pk)
-    headings = [
-        _("Grade"),
-        _("Code"),
-        _("Row"),
-        _("Column"),
-        _("Value"),
-        _("What is wrong"),
-        _("Expected"),
-        _("How to cure it"),
-    ]
     name = f"{filing.employer.number}-{filing.month}-{filing.version}-findings"
-    return table_file(
-        name, kind, headings, _finding_rows(filing), sheet=_("Findings"), widths=(9, 7, 7, 18, 24, 44, 40, 60)
-    )
-
-
-def _finding_rows(filing: Filing) -> Iterator[list[str]]:
-    for finding in filing.findings.order_by("severity", "row_no", "pk").iterator(chunk_size=2000):
-        told = describe(finding.code, finding.params)
-        yield [
-            str(finding.get_severity_display()),
-            finding.code,
-            "" if finding.row_no is None else str(finding.row_no),
-            finding.column,
-            finding.value,
-            *told,
-        ]
+    return findings_file(name, kind, filing.findings.all(), describe)
