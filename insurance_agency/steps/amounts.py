@@ -57,7 +57,7 @@ AMOUNTS: Final[dict[str, Any]] = {
     "supplementary_fund": _("Supplementary fund pays"),
     "supplementary_left": _("Left of the supplementary limit"),
     "threshold": _("Outpatient threshold"),
-    "topup_by_unit": _("Top-up"),
+    "topup_by_unit": pgettext_lazy("outcome", "Shortfall paid by the employer"),
     "total": _("Total"),
     "unit": _("Employer's contribution"),
     "wage": _("Wage"),

@@ -1,5 +1,6 @@
 """Facts that several kinds share: the person, the institution, lines of a bill, months, published figures."""
 
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -149,10 +150,14 @@ def _used_on(*, required: bool) -> Fact:
     return day("used_on", _("Date of the cost"), required=required, is_open=True)
 
 
+UNIT_PRICE: Final = quantity("unit_price", _("Unit price (yuan)"), required=True)
+PRICE_LIMIT: Final = quantity("price_limit", _("Price limit (yuan)"))
+MATERIAL_QUOTA: Final = quantity("quota", _("Quota of the material (yuan; HN 22)"), topic=STAY_RULES)
+
 LINE_FACTS: Final = (
     choice("kind", _("Kind of cost"), choices.LINE_KINDS, required=True),
     choice("class", _("Catalogue class"), choices.CLASSES, required=True),
-    quantity("unit_price", _("Unit price"), required=True),
+    UNIT_PRICE,
     quantity("quantity", _("Quantity"), required=True),
     _used_on(required=True),
     ratio(
@@ -160,8 +165,8 @@ LINE_FACTS: Final = (
         _("First self-pay ratio"),
         is_open=True,
     ),
-    quantity("price_limit", _("Price limit"), is_open=True),
-    quantity("quota", _("Quota of the material (HN 22)"), topic=STAY_RULES),
+    replace(PRICE_LIMIT, is_open=True),
+    MATERIAL_QUOTA,
     flag("icu", _("Day in intensive care (HN 24)"), topic=STAY_RULES),
     flag("medical_accident", _("Caused by a medical accident (HN 35)"), topic=STAY_RULES),
     flag("consent", _("Patient consented in writing")),
@@ -186,7 +191,7 @@ AUDITED_LINES: Final = rows(
     "lines",
     _("Lines of the bill"),
     choice("class", _("Catalogue class"), choices.CLASSES, required=True),
-    quantity("unit_price", _("Unit price"), required=True),
+    UNIT_PRICE,
     quantity("quantity", _("Quantity"), is_open=True),
     flag(
         "consent",
@@ -196,8 +201,8 @@ AUDITED_LINES: Final = rows(
     choice("kind", _("Kind of cost"), choices.LINE_KINDS),
     _used_on(required=False),
     ratio("first_self_pay_ratio", _("First self-pay ratio")),
-    quantity("price_limit", _("Price limit")),
-    quantity("quota", _("Quota of the material (HN 22)"), topic=STAY_RULES),
+    PRICE_LIMIT,
+    MATERIAL_QUOTA,
     row=pgettext_lazy("fact", "Line"),
     required=True,
 )
