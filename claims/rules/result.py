@@ -66,12 +66,8 @@ def settlement(
         supplementary_left_fen=None if left is None else Fen(left - paid.supplementary_fen),
         before=before,
         year_to_date=YearToDate(
-            fund_paid_fen=Fen(before.fund_paid_fen + paid.basic_fen),
+            **_added(before, paid, pooled_cost_fen, outpatient_counted_fen),
             deductible_met=met,
-            deductible_charged_fen=Fen(before.deductible_charged_fen + paid.deductible_fen),
-            in_scope_fen=Fen(before.in_scope_fen + pooled_cost_fen),
-            supplementary_paid_fen=Fen(before.supplementary_paid_fen + paid.supplementary_fen),
-            outpatient_self_paid_fen=Fen(before.outpatient_self_paid_fen + outpatient_counted_fen),
             stays=before.stays + stay.in_ward,
         ),
         reasons=tuple(sorted(bill.reasons)),
@@ -79,6 +75,17 @@ def settlement(
         steps=tuple(sums.steps),
         versions=law.versions,
     )
+
+
+def _added(before: YearToDate, paid: Benefit, pooled_cost_fen: int, counted_fen: int) -> dict[str, Fen]:
+    """The amounts of the year with those of this visit (DOMAIN 6.3.6)."""
+    return {
+        "fund_paid_fen": Fen(before.fund_paid_fen + paid.basic_fen),
+        "deductible_charged_fen": Fen(before.deductible_charged_fen + paid.deductible_fen),
+        "in_scope_fen": Fen(before.in_scope_fen + pooled_cost_fen),
+        "supplementary_paid_fen": Fen(before.supplementary_paid_fen + paid.supplementary_fen),
+        "outpatient_self_paid_fen": Fen(before.outpatient_self_paid_fen + counted_fen),
+    }
 
 
 def _claim(stay: Stay, law: StayLaw, paid: Benefit, sums: Sums) -> Fen:
