@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import ClassVar
 
 from accounts.policy import DepositRates, InterestPolicy
@@ -106,8 +106,8 @@ def year_interest(
 ) -> Interest:
     """Interest of a year, and the closing balance, by the products that the region has chosen.
 
-    A closed account earns to its last month; the years before have been credited, and are part of the
-    opening balance. Amounts in fen. Raises `OutsideInterestYear`.
+    A closed account earns to its last month, by daily products to its last day; the years before have been
+    credited, and are part of the opening balance. Amounts in fen. Raises `OutsideInterestYear`.
     """
     trace = Trace()
     trace.extend(rates.readings)
@@ -117,7 +117,7 @@ def year_interest(
         months = _months_until(closed_on, entries, rates.first)
         trace.fact("closed_on", closed_on)
     current_openings(entries, rates.first, months)
-    PRODUCTS[rates.products](entries, rates, months, trace)
+    PRODUCTS[rates.products](entries, rates, months, closed_on, trace)
     interest = Fen(trace.at_least("interest", 0))
     trace.take("closing", "opening")
     trace.add("closing", "=movements")
@@ -148,7 +148,9 @@ def _months_until(closed_on: date, entries: Sequence[Entry], first: Month) -> in
     return months
 
 
-def _by_month(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trace) -> None:
+def _by_month(
+    entries: Sequence[Entry], rates: YearRates, months: int, _closed_on: date | None, trace: Trace
+) -> None:
     """Money of the year earns its rate on the balance at the start of each month.
 
     What was carried over earns its own rate all year; where spending used up the year's credits, the
@@ -160,15 +162,20 @@ def _by_month(entries: Sequence[Entry], rates: YearRates, months: int, trace: Tr
     trace.divide("interest", MONTHS, rates.article, rates.version)
 
 
-def _by_day(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trace) -> None:
-    """Every day's money earns a 360th of the year's rate, a credit from its own day on (AMB-24)."""
+def _by_day(
+    entries: Sequence[Entry], rates: YearRates, months: int, closed_on: date | None, trace: Trace
+) -> None:
+    """Every day's money earns a 360th of the year's rate, a credit from its own day on (AMB-24).
+
+    The day of closing earns nothing: the money leaves on it.
+    """
     why = rates.article, rates.version
-    end = (rates.first + (months - 1)).last + timedelta(days=1)
-    moved = {entry.on for entry in entries if entry.on < end}
-    days = sorted({(rates.first + number).first for number in range(months)} | moved)
+    end = closed_on or (rates.first + (months - 1)).last + timedelta(days=1)
+    changes = {(rates.first + number).first for number in range(months)} | {entry.on for entry in entries}
+    days = sorted(day for day in changes if day < end)
     trace.set("movements", 0)
     trace.set("products", 0)
-    for day, next_day in zip(days, [*days[1:], end], strict=True):
+    for day, next_day in pairwise([*days, end]):
         for entry in entries:
             if entry.on == day:
                 trace.add("movements", entry.amount_fen)
@@ -189,7 +196,7 @@ def _by_day(entries: Sequence[Entry], rates: YearRates, months: int, trace: Trac
     trace.divide("interest", DAYS_OF_A_BANK_YEAR, *why)
 
 
-PRODUCTS: dict[str, Callable[[Sequence[Entry], YearRates, int, Trace], None]] = {
+PRODUCTS: dict[str, Callable[[Sequence[Entry], YearRates, int, date | None, Trace], None]] = {
     "monthly-opening-balances": _by_month,
     "daily-balances": _by_day,
 }

@@ -15,7 +15,7 @@ from accounts.rules.interest import (
     year_rates,
 )
 from insurance_agency.kernel.explanation import replay
-from insurance_agency.kernel.money import Fen
+from insurance_agency.kernel.money import Fen, Rate, share
 from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import NoRuleInForce, load_pack
 
@@ -111,3 +111,14 @@ def test_the_interest_year_of_a_day_is_the_one_that_holds_it() -> None:
     to_june = NATION.with_reading(version, "july-to-june")
     assert rates_on(to_june, date(2010, 6, 30)).first == Month(2009, 7)
     assert rates_on(to_june, date(2010, 7, 1)).first == Month(2010, 7)
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "days"), [(date(2010, 1, 1), 0), (date(2010, 3, 1), 59), (date(2010, 3, 15), 73)]
+)
+def test_by_daily_balances_an_account_earns_to_the_day_before_its_closing(closed_on: date, days: int) -> None:
+    version = NATION.versions("account-interest.products")[0]
+    by_day = year_rates(NATION.with_reading(version, "daily-balances"), 2010)
+    made = year_interest(Fen(1_000_000), [Entry(closed_on, 100)], by_day, closed_on=closed_on)
+    assert made.interest_fen == share(1_000_000, Rate(171 * days, 10_000 * 360))
+    assert made.closing_fen == 1_000_100 + made.interest_fen
