@@ -107,14 +107,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a bill of 1,000 lines has 5 fields a lin
 
 # --- Database ---------------------------------------------------------------------------------------------
 # The application signs in as a role without DDL; `migrate` runs with the owner's address (see manage.py).
+RUN_CONNECTIONS = env.int("RUN_CONNECTIONS", default=2)
+"""Connections of one periodic run: as many of the database server's cores as it may keep busy."""
 DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="postgres:///agency"))}
 DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0}
 if not TESTING:
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10}
-    }
-RUN_CONNECTIONS = env.int("RUN_CONNECTIONS", default=2)
-"""Connections of one periodic run: as many of the database server's cores as it may keep busy."""
+    _POOL = max(env.int("DATABASE_POOL", default=8), RUN_CONNECTIONS + 1)  # a run holds one more for itself
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": _POOL, "timeout": 10}}
 APPLICATION_ROLE = env.str("APPLICATION_ROLE", default="agency_app")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
