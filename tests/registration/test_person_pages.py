@@ -149,7 +149,7 @@ def test_the_identity_number_is_masked_until_a_reason_is_given(client: Client, p
     assert ReadLog.objects.get().person == person
 
 
-def test_retirement_and_the_end_are_entered_from_the_person(client: Client, hands, person):
+def test_retirement_and_the_end_are_entered_from_the_person(client: Client, hands, person, time_machine):
     enrolment = person.enrolments.get()
     sign_in(client, Role.REGISTRATION_CLERK)
     change = reverse("desk:enrolment-change", args=[enrolment.pk])
@@ -169,10 +169,14 @@ def test_retirement_and_the_end_are_entered_from_the_person(client: Client, hand
     client.post(reverse("desk:enrolment-decide-one", args=[entered.pk]), {"decision": "approve"})
     enrolment.refresh_from_db()
     assert enrolment.end_month == NOVEMBER
+    time_machine.move_to("2026-12-28 10:00+08:00", tick=False)
     sign_in(client, Role.REGISTRATION_CLERK)
     end = reverse("desk:enrolment-end", args=[entered.pk])
     missing = client.post(end, {"last_month": "2026-12", "reason": "death"})
     assert "Enter the day of death." in text_of(missing)
+    early = client.post(end, {"last_month": "9999-12", "reason": "death", "died_on": "2026-12-29"})
+    assert "more than a year ahead" in text_of(early)
+    assert "This day has not come yet." in text_of(early)
     client.post(end, {"last_month": "2026-12", "reason": "death", "died_on": "2026-12-24"})
     person.refresh_from_db()
     assert person.status == "deceased"

@@ -262,6 +262,22 @@ class EndForm(forms.Form):
     )
     died_on = forms.DateField(label=_("Died on"), required=False)
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_last_month(self) -> Month:
+        month: Month = self.cleaned_data["last_month"]
+        if month > Month.of(self.today) + 12:
+            raise forms.ValidationError(_("The last month lies more than a year ahead."), code="too-late")
+        return month
+
+    def clean_died_on(self) -> date | None:
+        day: date | None = self.cleaned_data["died_on"]
+        if day is not None and day > self.today:
+            raise forms.ValidationError(_("This day has not come yet."), code="future")
+        return day
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("reason") == EndReason.DEATH and not data.get("died_on") and "died_on" not in self.errors:

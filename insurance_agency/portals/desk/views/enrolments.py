@@ -173,7 +173,7 @@ def enrolment_decide_one(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enrolment_end(request: SignedInRequest, pk: int) -> HttpResponse:
     enrolment = _enrolment(request, pk)
-    form = EndForm(request.POST if request.method == "POST" else None)
+    form = EndForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
     if form.is_bound and form.is_valid():
         try:
             operations.end_enrolment(enrolment_id=enrolment.pk, **form.cleaned_data)
