@@ -19,9 +19,9 @@ from insurance_agency.kernel.policy.sets import Parameter
 from insurance_agency.notices import operations, queries
 from insurance_agency.notices.choices import Provenance
 from insurance_agency.notices.models import Publication
+from insurance_agency.portals import value_words
 from insurance_agency.portals.desk.forms.employers import DecisionForm
 from insurance_agency.portals.desk.forms.notices import KeyForm, ParameterFilter, ValueForm
-from insurance_agency.portals.desk.forms.values import described
 from insurance_agency.portals.desk.views.deciding import outcome_of
 from insurance_agency.steps.parameters import label_of, name_label, topic_label
 
@@ -35,7 +35,7 @@ def _shown(parameter: Parameter, version: Version | None) -> dict[str, Any] | No
     is_chinese = (get_language() or "").startswith("zh")
     labels, source = dict(Provenance.choices), load_pack(version.region)
     return {
-        "lines": described(parameter.kind, version.value),
+        "lines": value_words.in_words(parameter, version.value),
         "start": version.start,
         "repealed": version.repealed,
         "region": source.name_zh if is_chinese else source.name,
@@ -46,7 +46,7 @@ def _shown(parameter: Parameter, version: Version | None) -> dict[str, Any] | No
         "provenance": version.provenance,
         "provenance_label": labels.get(version.provenance, version.provenance),
         "ambiguity": version.ambiguity,
-        "alternatives": [described(parameter.kind, value) for value in version.alternatives],
+        "alternatives": [value_words.in_words(parameter, value) for value in version.alternatives],
         "note": version.note,
     }
 
