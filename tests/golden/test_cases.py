@@ -11,8 +11,9 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "cases"
 NAMES = ("hainan.json", "shenzhen.json", "national.json")
 CASES = [case for name in NAMES for case in read_cases(HERE / name)]
-MORE = [case for name in ("more.json", "edges.json") for case in read_cases(HERE / name)]
-"""Combinations that once went wrong, and edges worked out from the text by hand, each with its arithmetic."""
+MORE_NAMES = ("more.json", "edges.json", "edges-of-claims.json")
+MORE = [case for name in MORE_NAMES for case in read_cases(HERE / name)]
+"""Combinations that once went wrong, and edges worked out from the text by hand."""
 
 
 @pytest.mark.parametrize("case", [*CASES, *MORE], ids=lambda case: case.id)
