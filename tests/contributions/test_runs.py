@@ -146,7 +146,8 @@ def test_chunks_that_add_to_one_bill_wait_for_each_other(monkeypatch):
     run_through(SHENZHEN)
     assert sum(Bill.objects.values_list("heads", flat=True)) == len(served)
     for bill in Bill.objects.all():
-        assert bill.total_fen == sum(line.unit_fen + line.person_fen + line.local_fen for line in bill.lines.all())
+        lines = bill.lines.all()
+        assert bill.total_fen == sum(line.unit_fen + line.person_fen + line.local_fen for line in lines)
     assert books_agree()
 
 
