@@ -85,6 +85,3 @@ def sweep_filings() -> None:
     )
     for filing_id in waiting.order_by("pk").values_list("pk", flat=True):
         check_filing.delay(filing_id=filing_id)
-    for run in Run.objects.filter(kind=RunKind.ASSESSMENT).unfinished():
-        if run.is_lost(now):
-            assess_month.delay(region=run.region, period=run.period)

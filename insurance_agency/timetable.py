@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from celery import current_app
 from celery.schedules import crontab
+
+from insurance_agency.jobs.choices import RunKind
 
 TIMETABLE: dict[str, dict[str, Any]] = {
     "assess the month": {
@@ -16,6 +19,10 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "credit what is paid": {
         "task": "contributions.tasks.credit_everything",
         "schedule": crontab(hour=2, minute=30),
+    },
+    "go on with lost runs": {
+        "task": "insurance_agency.tasks.resume_lost_runs",
+        "schedule": crontab(minute="*/5"),
     },
     "find lost filings": {
         "task": "contributions.tasks.sweep_filings",
@@ -69,3 +76,15 @@ RUN_TASKS: dict[str, str] = {
     "golden-cases": "insurance_agency.laboratory.tasks.check_cases",
 }
 """The task that does each kind of run, called with its region and its period."""
+
+
+def send_run(kind: str, region: str, period: str) -> None:
+    """Have a worker begin a run, or go on with it."""
+    current_app.send_task(RUN_TASKS[kind], kwargs={"region": region, **_asked(kind, period)})
+
+
+def _asked(kind: str, period: str) -> dict[str, Any]:
+    """What a task is told beside the region: a reconciliation is of the day on which it is done."""
+    if kind == RunKind.RECONCILIATION:
+        return {}
+    return {"year": int(period)} if kind == RunKind.INTEREST else {"period": period}

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessLog
+from celery import current_app
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from insurance_agency.tasks import SIGN_IN_LOG_DAYS, tidy
+from insurance_agency.jobs.models import LOST_AFTER, Run
+from insurance_agency.tasks import SIGN_IN_LOG_DAYS, resume_lost_runs, tidy
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +29,22 @@ def test_old_sign_ins_are_forgotten() -> None:
     )
     tidy()
     assert list(AccessLog.objects.all()) == [new]
+
+
+def test_a_run_that_its_worker_lost_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(current_app, "send_task", lambda name, kwargs: sent.append((name, kwargs)))
+    silent = timezone.now() - LOST_AFTER - timedelta(seconds=1)
+    for kind, period, status, heard in (
+        ("assessment", "2026-10", "running", silent),
+        ("interest", "2026", "waiting", silent),
+        ("crediting", "2026-10", "running", timezone.now()),
+        ("month-end", "2026-10", "failed", silent),
+        ("bank-list", "2026-10-08.1a2b", "running", silent),
+    ):
+        Run.objects.create(kind=kind, region="shenzhen", period=period, status=status, heartbeat_at=heard)
+    resume_lost_runs()
+    assert sent == [
+        ("contributions.tasks.assess_month", {"region": "shenzhen", "period": "2026-10"}),
+        ("accounts.tasks.credit_interest", {"region": "shenzhen", "year": 2026}),
+    ]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from celery import current_app
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -28,7 +27,7 @@ from insurance_agency.portals.desk.laboratory.forms import CollectionFilter, Fil
 from insurance_agency.portals.desk.laboratory.pages import kinds_for, region_word
 from insurance_agency.portals.desk.laboratory.tabs import tabs
 from insurance_agency.portals.desk.laboratory.verdicts import difference_in_words
-from insurance_agency.timetable import RUN_TASKS
+from insurance_agency.timetable import send_run
 
 PER_PAGE = 50
 
@@ -156,8 +155,7 @@ def _received(request: SignedInRequest, *, name: str, text: str) -> CaseFile:
 
 
 def _enqueue(file: CaseFile) -> None:
-    message = {"region": file.region, "period": queries.period_of(file.pk)}
-    transaction.on_commit(lambda: current_app.send_task(RUN_TASKS[RunKind.CASES], kwargs=message))
+    transaction.on_commit(lambda: send_run(RunKind.CASES, file.region, queries.period_of(file.pk)))
 
 
 @require_GET

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from celery import current_app
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -23,7 +22,7 @@ from insurance_agency.jobs.choices import RunKind, RunStatus
 from insurance_agency.jobs.models import Run
 from insurance_agency.portals.desk.figures import figure_cards
 from insurance_agency.portals.desk.forms.runs import RunFilter, StartForm
-from insurance_agency.timetable import RUN_TASKS
+from insurance_agency.timetable import send_run
 
 STARTERS: Final[dict[str, frozenset[Role]]] = {
     RunKind.ASSESSMENT: frozenset({Role.PREMIUM_CLERK}),
@@ -114,13 +113,5 @@ def _enqueue(request: SignedInRequest, kind: str, period: str) -> Run:
     region = request.user.region
     with transaction.atomic():
         run = operations.request_run(kind=kind, region=region, period=period, by_id=request.user.pk)
-        message = {"region": region, **_asked(kind, period)}
-        transaction.on_commit(lambda: current_app.send_task(RUN_TASKS[kind], kwargs=message))
+        transaction.on_commit(lambda: send_run(kind, region, period))
     return run
-
-
-def _asked(kind: str, period: str) -> dict[str, Any]:
-    """What a task is told beside the region: a reconciliation is of the day on which it is done."""
-    if kind == RunKind.RECONCILIATION:
-        return {}
-    return {"year": int(period)} if kind == RunKind.INTEREST else {"period": period}
