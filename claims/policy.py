@@ -115,6 +115,8 @@ class RefusalPolicy(PolicySet):
     excluded_causes: tuple[str, ...]
     overseas: Literal["trip-emergency-only", "never"]
     class_a_epidemic: Literal["ordinary", "fund-pays-fully"]
+    consent: Literal["out-of-catalogue"]
+    """Which items the patient must agree to in writing (HN 29; SZ 48)."""
 
 
 @policy_set("off-site")

@@ -9,6 +9,7 @@ from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.circumstances import ORDINARY, Circumstances
 from claims.rules.law import StayLaw
 from claims.rules.refusal import THIRD_PARTY, first_refusal
+from claims.rules.self_paid_audit import NO_CONSENT, lacks_consent
 from claims.rules.special_lines import INSTITUTION_BEARS, split_special, with_ward_rate
 from claims.rules.split import OVER_PRICE, Sums, refuse_line, split_line
 from claims.rules.stay import Stay
@@ -99,6 +100,8 @@ def _split_with_care(stay: Stay, law: StayLaw, sums: Sums, names: list[str]) -> 
             liable = True
             reasons.add(gap.reason)
             covered.left_out.append((name, split.in_scope_fen, split.local_supplementary_fen))
+        if lacks_consent(line, split, law):
+            reasons.add(NO_CONSENT)
     reasons.update(*(_reasons(line) for line in lines))
     return SplitBill(tuple(lines), whole.cost(), covered.cost(), reasons, liable, usable)
 

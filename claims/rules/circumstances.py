@@ -38,7 +38,10 @@ class SpecialMaterial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineFacts:
-    """What is special about a line. `quota` is the payable amount for one piece of a material (HN 22)."""
+    """What is special about a line. `quota` is the payable amount for one piece of a material (HN 22).
+
+    `consent`: whether the patient agreed in writing to the item; None where nobody asked (HN 29; SZ 48).
+    """
 
     quota: Decimal | None = None
     intensive_care: bool = False
@@ -52,6 +55,7 @@ class LineFacts:
     prescription: bool = False
     maternity_item: str = ""
     infant: bool = False
+    consent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ A settlement carries the steps of its amounts. These go on from there, where a w
 
 from collections.abc import Callable
 
-from claims.policy import DischargeDisputePolicy, StayRules
+from claims.policy import DischargeDisputePolicy, RefusalPolicy, StayRules
 from claims.rules.benefit import OVER_CAP
 from claims.rules.bill import FeeLine, LineSplit
 from claims.rules.bill_split import day_of_benefits, names_of
@@ -13,6 +13,7 @@ from claims.rules.circumstances import Circumstances
 from claims.rules.deadlines import dispute_times
 from claims.rules.law import StayLaw, Why
 from claims.rules.refusal import NO_APPROVAL, THIRD_PARTY, first_refusal
+from claims.rules.self_paid_audit import NO_CONSENT, lacks_consent, outside_catalogue
 from claims.rules.settlement import Settlement
 from claims.rules.special_lines import AFTER_DISCHARGE, INSTITUTION_BEARS
 from claims.rules.split import LOCAL, OUT_OF_CATALOGUE, OUT_OF_SCOPE, OVER_PRICE
@@ -102,6 +103,8 @@ def _reasons(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
     for name, line, split in zip(names, visit.lines, made.lines, strict=True):
         day = day_of_benefits(line, visit, law)
         gap = visit.gap_on(day)
+        if lacks_consent(line, split, law):
+            _without_consent(line, law, trace)
         if gap is not None:
             trace.fact("day_of_cost", day)
             _gap(gap, trace)
@@ -121,6 +124,17 @@ def _reasons(visit: Stay, law: StayLaw, made: Settlement, trace: Trace) -> None:
             if figure != "over_cap":
                 trace.then("applies", "above", 0)
             _append(code, trace)
+
+
+def _without_consent(line: FeeLine, law: StayLaw, trace: Trace) -> None:
+    """An item outside the catalogue that nobody agreed to: the institution answers for it (HN 29; SZ 48)."""
+    policy = law.policy(RefusalPolicy)
+    trace.fact("refused", line.special.consent if line.special is not None else None)
+    trace.then("refused", "is", operand=False)
+    trace.fact("applies", line.item_class)
+    trace.then("applies", "in", outside_catalogue(law), *policy.why("consent"))
+    trace.then("applies", "and", "=refused")
+    _append(NO_CONSENT, trace, policy.cite("consent"))
 
 
 def _gap(gap: Gap, trace: Trace) -> None:

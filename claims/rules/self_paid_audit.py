@@ -1,11 +1,18 @@
-"""Self-paid items of a treatment: the alert, the reduction, and what lacked consent (HN 29)."""
+"""Self-paid items of a treatment: the alert, the reduction, and what lacked consent (HN 29; SZ 48)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.policy import StayRules
+from claims.rules.bill import FeeLine, LineSplit
+from claims.rules.circumstances import ORDINARY
+from claims.rules.law import StayLaw
+from claims.rules.special_lines import split_special
+from claims.rules.split import LOCAL, OUT_OF_SCOPE, Sums
 from insurance_agency.kernel.explanation import Trace
 from insurance_agency.kernel.money import ZERO, Fen
+
+NO_CONSENT = "R21"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,53 @@ class SelfPaidAudit:
     alert: bool
     proposed_reduction_fen: Fen
     refund_fen: Fen
+
+
+def outside_catalogue(law: StayLaw) -> list[str]:
+    """The classes of items outside the catalogue; the local list too where no fund pays for it (HN 40)."""
+    local = law.inpatient.local_list == "out-of-catalogue"
+    return [OUT_OF_SCOPE, LOCAL] if local else [OUT_OF_SCOPE]
+
+
+def lacks_consent(line: FeeLine, split: LineSplit, law: StayLaw) -> bool:
+    """Whether the person pays for an item outside the catalogue without having agreed (HN 29; SZ 48).
+
+    The item stays the person's own in the settlement; the price is taken off the institution's month.
+    """
+    if line.special is None or line.special.consent is not False:
+        return False
+    return bool(split.self_paid_fen) and line.item_class in outside_catalogue(law)
+
+
+def audit_bill(lines: Sequence[FeeLine], law: StayLaw, trace: Trace | None = None) -> SelfPaidAudit:
+    """Audit the lines of one treatment, split as its settlement splits them (HN 29)."""
+    steps = trace or Trace()
+    audited = [_audited(f"line {number}", line, law, steps) for number, line in enumerate(lines, start=1)]
+    return audit_self_paid(audited, law.policy(StayRules), steps)
+
+
+def _audited(name: str, line: FeeLine, law: StayLaw, steps: Trace) -> AuditedLine:
+    """The line's amount, and in steps what of an item of the catalogue is the person's own."""
+    sums = Sums()
+    split = split_special(line, name, ORDINARY, law, sums)
+    amount, outside = split.amount_fen, line.item_class in outside_catalogue(law)
+    consent = line.special.consent if line.special is not None else None
+    own = split.over_limit_fen + split.first_self_pay_fen + split.self_paid_fen
+    if outside or not own:
+        return AuditedLine(amount, outside, consent)
+    steps.extend(step for step in sums.steps if step.target not in Sums.BUCKETS)
+    figure = f"{name} own part"
+    steps.set(figure, 0)
+    for part, is_there in (
+        ("over limit", split.over_limit_fen),
+        ("first self-pay", split.first_self_pay_fen),
+    ):
+        if is_there:
+            steps.add(figure, f"={name} {part}")
+    if split.self_paid_fen:
+        steps.add(figure, f"={name}")
+    steps.then(name, "product", f"{line.unit_price}*{line.quantity}")
+    return AuditedLine(amount, outside, consent, Fen(own))
 
 
 def audit_self_paid(
@@ -73,7 +127,8 @@ def _count(name: str, line: AuditedLine, policy: StayRules, steps: Trace) -> Non
     steps.fact(f"{name} outside", line.out_of_catalogue)
     steps.take("counted", name)
     steps.then("counted", "when", f"={name} outside", *policy.why("self_paid_numerator"))
-    steps.then("counted", "otherwise", NUMERATORS[policy.self_paid_numerator](line))
+    own, figure = NUMERATORS[policy.self_paid_numerator](line), f"{name} own part"
+    steps.then("counted", "otherwise", f"={figure}" if own and figure in steps.figures else own)
     steps.add("self_paid", "=counted")
     steps.fact("refused", line.consent)
     steps.then("refused", "is", operand=False)

@@ -1,6 +1,6 @@
 """Kinds about institutions, supervision and time limits of claims."""
 
-from decimal import Decimal
+from datetime import date
 from typing import Any, TypeVar
 
 from claims.policy import (
@@ -12,22 +12,22 @@ from claims.policy import (
     PrepaymentPolicy,
     QualityDepositPolicy,
     RewardPolicy,
-    StayRules,
     ThirdPartyPolicy,
 )
 from claims.rules.deadlines import claim_by, dispute_times, residence_approvable
 from claims.rules.fines import sanction
 from claims.rules.institution_month import Deduction, institution_month
 from claims.rules.institution_year import deposit_return, prepayment_year
+from claims.rules.law import stay_law
 from claims.rules.recovery import PooledPayment, recover_advance, recover_duplicates, reward
-from claims.rules.self_paid_audit import AuditedLine, audit_self_paid
+from claims.rules.self_paid_audit import audit_bill
 from institutions.policy import DesignationPolicy, ExpertPolicy
 from institutions.rules.designation import expert_budget, qualifies
 from insurance_agency.golden.facts import Facts
 from insurance_agency.golden.registration import calendar_of
-from insurance_agency.golden.visit_facts import LINE_FIELDS
+from insurance_agency.golden.visit_facts import lines_of
 from insurance_agency.kernel.explanation import Trace
-from insurance_agency.kernel.money import NOTHING, ZERO, Fen, line_amount, share, yuan
+from insurance_agency.kernel.money import ZERO, yuan
 from insurance_agency.kernel.policy import Pack, PolicySet, load_pack
 
 S = TypeVar("S", bound=PolicySet)
@@ -35,7 +35,11 @@ S = TypeVar("S", bound=PolicySet)
 
 def newest(cls: type[S], key: str, pack: Pack) -> S:
     """The values in force since the newest version of a parameter: for cases that have no day."""
-    return pack.policy(cls, on=max(version.start for version in pack.versions(key)))
+    return pack.policy(cls, on=_newest_day(key, pack))
+
+
+def _newest_day(key: str, pack: Pack) -> date:
+    return max(version.start for version in pack.versions(key))
 
 
 def institution_month_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
@@ -134,16 +138,10 @@ def duplicate_recovery_case(facts: Facts, region: str, trace: Trace) -> dict[str
 
 
 def self_paid_audit_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    lines = []
-    for part in facts.parts("lines"):
-        part.ignore(*LINE_FIELDS)
-        price, quantity = part.decimal("unit_price"), part.decimal("quantity", Decimal(1))
-        amount, out = line_amount(price, quantity), part.text("class") == "C"
-        inside = line_amount(min(price, part.decimal("price_limit", price)), quantity)
-        first = share(inside, part.rate("first_self_pay_ratio", NOTHING))
-        own = Fen(amount - inside + first)
-        lines.append(AuditedLine(amount, out, part.flag("consent", default=None), own))
-    made = audit_self_paid(lines, newest(StayRules, "stay-rules.self-paid-alert", load_pack(region)), trace)
+    pack = load_pack(region)
+    audited_on = _newest_day("stay-rules.self-paid-alert", pack)
+    lines = lines_of(facts, {"kind": "service", "quantity": "1", "used_on": audited_on.isoformat()})
+    made = audit_bill(lines, stay_law(pack, audited_on), trace)
     return {
         "total": yuan(made.total_fen),
         "self_paid": yuan(made.self_paid_fen),

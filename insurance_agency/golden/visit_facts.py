@@ -31,13 +31,6 @@ from insurance_agency.kernel.policy import Pack
 
 NO_LINE_FACTS = LineFacts()
 
-LINE_FIELDS = (
-    *("kind", "class", "unit_price", "quantity", "used_on", "first_self_pay_ratio", "price_limit", "quota"),
-    *("icu", "exam", "discharge_drug", "medical_accident", "consent", "special_material", "big_equipment"),
-    *("art27", "approved", "prescription", "maternity_item", "infant"),
-)
-"""What may stand in a fee line, for rules that read only some of it."""
-
 
 def stay_of(facts: Facts, pack: Pack, settled_on: date, trace: Trace, *, in_ward: bool = True) -> Stay:
     """A stay, or an outpatient visit that is not in a ward."""
@@ -96,12 +89,15 @@ def _enrolment(
     return found, usable
 
 
-def lines_of(facts: Facts) -> tuple[FeeLine, ...]:
-    return tuple(_line(number, part) for number, part in enumerate(facts.parts("lines"), start=1))
+def lines_of(facts: Facts, left_open: Mapping[str, str] | None = None) -> tuple[FeeLine, ...]:
+    """The lines of a bill; what stands for a field that a kind lets them leave open."""
+    return tuple(
+        _line(number, part.joined(left_open or {}))
+        for number, part in enumerate(facts.parts("lines"), start=1)
+    )
 
 
 def _line(number: int, part: Facts) -> FeeLine:
-    part.ignore("consent")
     special = _line_facts(part)
     return FeeLine(
         number=number,
@@ -130,6 +126,7 @@ def _line_facts(part: Facts) -> LineFacts:
         prescription=part.flag("prescription", default=False),
         maternity_item=part.text("maternity_item", ""),
         infant=part.flag("infant", default=False),
+        consent=part.flag("consent", default=None),
     )
 
 

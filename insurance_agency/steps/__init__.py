@@ -56,6 +56,7 @@ _LINE_PARTS: Final[dict[str, Any]] = {
     "fund": _("Line %(number)s, paid by the fund"),
     "own rate": _("Line %(number)s, the fund's own share of it"),
     "outside": _("Line %(number)s, outside the catalogue"),
+    "own part": _("Line %(number)s, the person's part of an item of the catalogue"),
     "days": _("Line %(number)s, days of discharge drugs"),
     "days beyond": _("Line %(number)s, days beyond those allowed"),
 }

@@ -102,6 +102,8 @@ CAUSES: Final[Choices] = (
     ("alcoholism", pgettext_lazy("cause", "alcoholism")),
     ("fighting", pgettext_lazy("cause", "fighting")),
     ("violation-of-law", pgettext_lazy("cause", "violation of the law")),
+    ("class-a-epidemic", pgettext_lazy("cause", "class A epidemic (cholera, plague)")),
+    ("public-health", pgettext_lazy("cause", "duty of public health")),
 )
 DISEASES: Final[Choices] = (
     ("A", pgettext_lazy("disease", "A: ordinary")),

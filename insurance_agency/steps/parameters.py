@@ -246,6 +246,7 @@ NAMES: Final[dict[str, Promise]] = {
     "disease-classes": pgettext_lazy("parameter", "Classes of diseases"),
     "excluded-causes": pgettext_lazy("parameter", "Excluded causes"),
     "class-a-epidemic": pgettext_lazy("parameter", "Class A epidemics"),
+    "consent": pgettext_lazy("parameter", "Items that need written consent"),
     "number-prefix": pgettext_lazy("parameter", "Prefix of numbers"),
     "agencies": pgettext_lazy("parameter", "Agencies"),
     "routing": pgettext_lazy("parameter", "Routing table"),
