@@ -16,6 +16,7 @@ from claims.policy import (
 )
 from claims.rules.deadlines import claim_by, dispute_times, residence_approvable
 from claims.rules.fines import sanction
+from claims.rules.institution_cycle import CycleDays, cycle_days
 from claims.rules.institution_month import Deduction, institution_month
 from claims.rules.institution_year import deposit_return, prepayment_year
 from claims.rules.law import stay_law
@@ -63,6 +64,13 @@ def institution_month_case(facts: Facts, region: str, trace: Trace) -> dict[str,
         "account_paid": yuan(made.account_paid_fen),
         "total_paid": yuan(made.total_paid_fen),
     }
+
+
+def institution_cycle_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
+    month = facts.month("month")
+    policy = load_pack(region).policy(InstitutionMonthPolicy, on=month.last)
+    made = cycle_days(month, policy, found_on=facts.day("found_on", None), trace=trace)
+    return {name: getattr(made, name).isoformat() for name in CycleDays.__slots__}
 
 
 def prepayment_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:

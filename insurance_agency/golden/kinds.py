@@ -42,6 +42,7 @@ KINDS: dict[str, Answer] = {
     "expert-budget": institutions.expert_budget_case,
     "fine": institutions.fine_case,
     "hospital-stay": visits.hospital_stay_case,
+    "institution-cycle": institutions.institution_cycle_case,
     "institution-month": institutions.institution_month_case,
     "interest": accounts.interest_case,
     "late-fee": contributions.late_fee_case,

@@ -7,7 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from insurance_agency.laboratory.schema.contributions import BENEFIT, PENSION_PAYER
-from insurance_agency.laboratory.schema.fact import Kind, choice, count, day, flag, money, ratio, rows, text
+from insurance_agency.laboratory.schema.fact import (
+    Kind,
+    choice,
+    count,
+    day,
+    flag,
+    money,
+    month,
+    ratio,
+    rows,
+    text,
+)
 from insurance_agency.laboratory.schema.parts import (
     AUDITED_LINES,
     BORN,
@@ -43,6 +54,17 @@ INSTITUTIONS: Final = (
             money("institution_borne", _("Borne by the institution"), required=True),
         ),
         topic="institution-month.retention",
+    ),
+    Kind(
+        code="institution-cycle",
+        group="institutions",
+        label=_("Days of an institution's month"),
+        asks=_("Until when is a month declared, reviewed, replied to, approved and paid?"),
+        facts=(
+            month("month", _("Month declared"), required=True),
+            day("found_on", _("Findings told on"), help=_("Left open: on the last day of the review.")),
+        ),
+        topic="institution-month.declare-by-day",
     ),
     Kind(
         code="prepayment-year-end",
