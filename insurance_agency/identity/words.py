@@ -112,11 +112,23 @@ def shown_step(step: Step | Mapping[str, Any]) -> ShownStep:
         before=_value(parts["before"], counts=counts or operation == "band"),
         after=_value(parts["after"], counts=counts),
         article=parts.get("article") or "",
-        version=_versions(parts.get("version") or ""),
+        version=versions(parts.get("version") or ""),
     )
 
 
-def _versions(identities: str) -> str:
+def price(number: Decimal) -> str:
+    """A unit price in yuan with two decimals at least, so that a column of prices lines up."""
+    whole, _point, part = f"{number:f}".partition(".")
+    return f"{whole}.{part.rstrip('0'):0<2}"
+
+
+def run_period(period: str) -> str:
+    """The month or day of a run; a later run of the same month bears its number, a digest is left out."""
+    name, _point, mark = period.partition(".")
+    return f"{name} ({mark})" if mark.isdigit() and len(mark) < 4 else name
+
+
+def versions(identities: str) -> str:
     """The parameters that a step rests on, each with the day from which its value holds."""
     found = []
     for identity in filter(None, identities.split(", ")):

@@ -1,6 +1,7 @@
 """Amounts, days, steps and forms as pages show them."""
 
 import datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -181,3 +182,19 @@ def test_files_of_another_kind_or_too_large_are_refused(rf: RequestFactory) -> N
         with pytest.raises(forms.ValidationError) as refusal:
             field.clean(SimpleUploadedFile(name, content))
         assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("45.0000", "45.00"), ("38.5", "38.50"), ("0.0125", "0.0125"), ("420", "420.00")],
+)
+def test_a_unit_price_has_two_decimals_at_least_so_that_a_column_lines_up(number: str, shown: str) -> None:
+    assert render("{{ number|price }}", number=Decimal(number)) == shown
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [("2026-10", "2026-10"), ("2026-09.2", "2026-09 (2)"), ("2026-10-15.eda1187ef", "2026-10-15")],
+)
+def test_a_run_is_named_by_its_month_or_day_without_the_mark_of_its_file(period: str, shown: str) -> None:
+    assert render("{{ period|run_period }}", period=period) == shown

@@ -18,7 +18,9 @@ from insurance_agency.identity.tones import tone_of
 
 register = template.Library()
 
-for name in ("yuan", "yuan_or_dash", "plain_yuan", "wan", "month", "day", "moment", "masked", "percent"):
+AMOUNTS = ("yuan", "yuan_or_dash", "plain_yuan", "wan", "percent", "price")
+NAMES = ("month", "day", "moment", "masked", "run_period", "versions")
+for name in AMOUNTS + NAMES:
     register.filter(name, getattr(words, name), is_safe=True)
 
 

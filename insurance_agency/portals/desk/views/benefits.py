@@ -17,7 +17,7 @@ from registration.models import InsuredPerson
 
 @require_safe
 def benefits(request: SignedInRequest) -> HttpResponse:
-    form = BenefitsFilter(request.GET or None)
+    form = BenefitsFilter(request.GET or {"on": timezone.localdate()})
     asked = form.cleaned_data if form.is_valid() else {}
     day = asked.get("on") or timezone.localdate()
     context: dict[str, Any] = {"filter": form, "day": day}

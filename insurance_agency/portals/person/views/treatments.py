@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from claims.models import Claim, ClaimLine
+from institutions.choices import ItemClass
 from insurance_agency.identity.requests import SignedInRequest
 from insurance_agency.portals.movements import steps_of
 from insurance_agency.portals.person.views.own import own_person
@@ -39,10 +40,15 @@ def treatment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "person": person,
         "claim": claim,
         "settled": claim.adjudication,
-        "lines": [(line, _own_cost(line)) for line in claim.lines.order_by("line_no")],
+        "lines": [(line, _class_words(line), _own_cost(line)) for line in claim.lines.order_by("line_no")],
         "steps": steps_of(claim.adjudication),
     }
     return render(request, "person/treatment.html", context)
+
+
+def _class_words(line: ClaimLine) -> str:
+    """The class under which the line was judged, as the catalogue names it."""
+    return str(dict(ItemClass.choices).get(line.item_class, line.item_class))
 
 
 def _own_cost(line: ClaimLine) -> int:
