@@ -14,7 +14,12 @@ def main() -> None:
         os.environ["DATABASE_URL"] = owner
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (after the environment is set)
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read on has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 if __name__ == "__main__":

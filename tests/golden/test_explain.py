@@ -1,10 +1,13 @@
 """A case explained on the terminal, in both languages, without a database."""
 
 import json
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from insurance_agency.explained import readings
@@ -112,3 +115,15 @@ def test_a_long_cell_goes_on_below_itself() -> None:
     assert fold("统筹基金支付", 6) == ["统筹基", "金支付"]
     assert fold("", 5) == [""]
     assert list(table(("A", "B"), [("one two", "x")], (3, 3))) == ["A    B", "---  -", "one  x", "two"]
+
+
+def test_a_reader_who_has_seen_enough_ends_the_command_without_a_word() -> None:
+    """As `head -1` does with a case's many steps."""
+    command = [sys.executable, "manage.py", "explain", str(HERE / "hainan.json"), "--id", "hn-stay-01"]
+    with subprocess.Popen(
+        command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as explaining:
+        assert explaining.stdout
+        assert explaining.stderr
+        explaining.stdout.close()
+        assert explaining.stderr.read() == ""
