@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event
 from typing import TypeVar
 
 from django.conf import settings
@@ -21,8 +22,9 @@ def share_out(items: Sequence[Item], work: Callable[[Item], None]) -> None:
         for item in items:
             work(item)
         return
+    failed = Event()  # a hand whose work has failed would take the next item before anybody hears of it
     with ThreadPoolExecutor(hands) as pool:
-        futures = [pool.submit(_on_a_connection, work, item) for item in items]
+        futures = [pool.submit(_on_a_connection, work, item, failed) for item in items]
         try:
             for future in as_completed(futures):
                 future.result()
@@ -31,8 +33,13 @@ def share_out(items: Sequence[Item], work: Callable[[Item], None]) -> None:
             raise
 
 
-def _on_a_connection(work: Callable[[Item], None], item: Item) -> None:
+def _on_a_connection(work: Callable[[Item], None], item: Item, failed: Event) -> None:
+    if failed.is_set():
+        return
     try:
         work(item)
+    except BaseException:
+        failed.set()
+        raise
     finally:
         connection.close()

@@ -57,6 +57,8 @@ def claim(*, kind: str, region: str, period: str, by_id: int | None = None) -> I
         _begin(run)
         try:
             yield run
+        except RunBusy:  # what becomes of the run is told by whoever does it, or it is found as lost
+            raise
         except BaseException as error:
             with suppress(DatabaseError):  # a lost session cannot take a note; the error itself goes on
                 _fail(run, error)

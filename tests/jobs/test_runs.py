@@ -156,3 +156,39 @@ def test_a_chunk_that_somebody_else_has_written_is_taken_back() -> None:
     with pytest.raises(RunBusy):
         work_off(run, write, lambda _run, _written: None)
     assert not Run.objects.filter(kind="crediting").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_too_late_does_not_stop_the_run_of_the_other() -> None:
+    def write(_chunk: int) -> None:
+        other = threading.Thread(target=strike_off)
+        other.start()
+        other.join()
+
+    def strike_off() -> None:
+        Run.objects.update(cursor={"left": []})
+        connection.close()
+
+    def attempt() -> None:
+        with claim(**WHICH) as run:
+            advance(run, done=0, cursor={"left": [7]})
+            work_off(run, write, lambda _run, _written: None)
+
+    with pytest.raises(RunBusy):
+        attempt()
+    run = Run.objects.get()
+    assert (run.status, run.error) == ("running", "")
+    assert queries.lost_runs(timezone.now() + timedelta(minutes=3)).get() == run
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_hand_whose_chunk_failed_begins_no_other() -> None:
+    begun: list[int] = []
+
+    def write(chunk: int) -> None:
+        begun.append(chunk)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        share_out(range(1000), write)
+    assert len(begun) <= 2
