@@ -107,7 +107,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a bill of 1,000 lines has 5 fields a lin
 
 # --- Database ---------------------------------------------------------------------------------------------
 # The application signs in as a role without DDL; `migrate` runs with the owner's address (see manage.py).
-RUN_CONNECTIONS = env.int("RUN_CONNECTIONS", default=2)
+RUN_CONNECTIONS = max(1, env.int("RUN_CONNECTIONS", default=2))
 """Connections of one periodic run: as many of the database server's cores as it may keep busy."""
 DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="postgres:///agency"))}
 DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0}

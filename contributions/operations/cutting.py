@@ -1,6 +1,5 @@
 """Cutting the work of a run into chunks, each of which is one transaction."""
 
-from math import ceil
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -24,7 +23,8 @@ class Chunk(NamedTuple):
 def cut(items: str, parameters: dict[str, Any], *, divisible: bool = False) -> list[Chunk]:
     """The chunks of what `items_<items>.sql` selects; none where it selects nothing.
 
-    Where items are `divisible`, one that alone has more than `CHUNK` people is cut as well.
+    Where items are `divisible`, a chunk of far more than `CHUNK` people is cut as well. Each part reads all
+    of it, so that a chunk which its last item overfills a little stays whole.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -34,7 +34,7 @@ def cut(items: str, parameters: dict[str, Any], *, divisible: bool = False) -> l
         rows = cursor.fetchall()
     chunks, after = [], 0
     for upto, people in rows:
-        parts = ceil(people / CHUNK) if divisible else 1
+        parts = max(1, round(people / CHUNK)) if divisible else 1
         chunks += [Chunk(after, upto, part, parts) for part in range(parts)]
         after = upto
     return chunks

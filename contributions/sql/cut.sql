@@ -7,5 +7,5 @@ FROM (
         /* items */
     ) AS item
 ) AS placed
-GROUP BY before::bigint / greatest(1, least(%(chunk)s, ceil(people_in_all / %(connections)s)))::bigint
+GROUP BY before::bigint / greatest(1, least(%(chunk)s, ceil(people_in_all / %(connections)s::numeric)))::bigint
 ORDER BY 1
