@@ -1,6 +1,7 @@
 -- One leg for each person of a chunk, and what the other side of them will be: sums by shard of the pooled fund.
 -- A closed account takes nothing: what was paid in for it stays assessed and is reported, a quota is not moved. People
--- who have no account yet are left out and named: once they have one, the statement is asked again for them alone.
+-- who have no account yet are left out and named: once they have one, the statement is asked again for what was left
+-- out alone. A line that puts nothing on an account was not: a person may have one in another bill of the month.
 WITH found AS MATERIALIZED (
     SELECT l.person_id, account.account_id, account.status = 'closed' AS closed, b.payer_kind = 'pooled-fund' AS quota,
            l.account_from_person_fen AS own_fen, l.account_from_unit_fen AS unit_fen, l.pooled_fen, l.local_fen,
@@ -9,7 +10,8 @@ WITH found AS MATERIALIZED (
     JOIN contributions_billline AS l ON l.bill_id = b.id
     LEFT JOIN accounts_personalaccount AS account ON account.person_id = l.person_id
     WHERE b.credit_run_id = %(run)s AND b.id > %(after)s AND b.id <= %(upto)s AND l.person_id %% %(parts)s = %(part)s
-      AND (%(people)s::bigint[] IS NULL OR l.person_id = ANY (%(people)s))
+      AND (%(people)s::bigint[] IS NULL
+           OR l.person_id = ANY (%(people)s) AND l.account_from_person_fen + l.account_from_unit_fen > 0)
       AND NOT (b.payer_kind = 'pooled-fund' AND coalesce(account.status, '') = 'closed')
 ), line AS (
     SELECT * FROM found WHERE account_id IS NOT NULL OR own_fen + unit_fen = 0
