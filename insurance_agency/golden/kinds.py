@@ -60,6 +60,7 @@ KINDS: dict[str, Answer] = {
     "routing": registration.routing_case,
     "scheme": registration.scheme_case,
     "self-paid-audit": institutions.self_paid_audit_case,
+    "settlement-reversal": visits.reversal_case,
     "settlement-sequence": visits.sequence_case,
     "special-outpatient": visits.outpatient_case,
     "transfer-deadline": registration.transfer_deadline_case,

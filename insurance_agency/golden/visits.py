@@ -9,6 +9,7 @@ from claims.rules.law import stay_law
 from claims.rules.maternity import settle_maternity
 from claims.rules.outpatient import settle_outpatient
 from claims.rules.pharmacy import buy
+from claims.rules.reversal import PAYERS, Settled, reverse_settlement
 from claims.rules.settle import settle, undo
 from claims.rules.settlement import Settlement
 from claims.rules.stay import Stay, YearToDate, insurance_year
@@ -27,11 +28,11 @@ _DAY_OF = {"hospital-stay": "discharged_on", "outpatient": "visited_on", "specia
 
 
 def hospital_stay_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    return visit_outcome(_settled("hospital-stay", facts, load_pack(region), trace))
+    return visit_outcome(_settled("hospital-stay", facts, load_pack(region), trace).settlement)
 
 
 def outpatient_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
-    return visit_outcome(_settled("outpatient", facts, load_pack(region), trace))
+    return visit_outcome(_settled("outpatient", facts, load_pack(region), trace).settlement)
 
 
 def _settled(
@@ -41,7 +42,7 @@ def _settled(
     trace: Trace,
     balance: Fen | None = None,
     years: dict[str, YearToDate] | None = None,
-) -> Settlement:
+) -> Settled:
     """Settle a visit, in a sequence with the balance and the accumulators that it has come to."""
     if kind not in _DAY_OF:
         raise BadCase(f"a sequence has no {kind!r}")
@@ -52,7 +53,7 @@ def _settled(
     law = stay_law(pack, settled_on)
     made = settle(visit, law) if kind == "hospital-stay" else settle_outpatient(visit, law)
     conclude(visit, law, made, trace)
-    return made
+    return Settled(visit, law, made)
 
 
 def _so_far(visit: Stay, years: dict[str, YearToDate], pack: Pack) -> YearToDate:
@@ -78,7 +79,7 @@ def sequence_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
             steps_of.reverse(number, last)
             continue
         own = Trace()
-        made = _settled(step.text("kind"), step.joined(shared), pack, own, balance, years)
+        made = _settled(step.text("kind"), step.joined(shared), pack, own, balance, years).settlement
         steps_of.settle(len(results), made, own)
         settled.append((len(results), made))
         years[made.insurance_year] = made.year_to_date
@@ -88,6 +89,35 @@ def sequence_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
         "results": results,
         "year_to_date": {year: _year(used) for year, used in years.items()},
         "account_balance": yuan(balance),
+    }
+
+
+def reversal_case(facts: Facts, region: str, trace: Trace) -> dict[str, Any]:
+    """Visits one after the other, of which one is taken back that others followed (DOMAIN 6.9)."""
+    pack, balance = load_pack(region), facts.money("account_balance", ZERO)
+    shared = {name: facts.raw(name, {}) for name in ("person", "figures")}
+    given = facts.raw("year_to_date", {})
+    years = {year: year_to_date(given, year) for year in given}
+    steps_of, settled = SequenceSteps(balance, years, trace), list[Settled]()
+    for number, step in enumerate(facts.parts("steps")):
+        own = Trace()
+        one = _settled(step.text("kind"), step.joined(shared), pack, own, balance, years)
+        steps_of.settle(number, one.settlement, own)
+        settled.append(one)
+        years[one.settlement.insurance_year] = one.settlement.year_to_date
+        balance = Fen(balance - one.settlement.account_fen)
+    taken = facts.number("taken_back")
+    if not 1 <= taken <= len(settled):
+        raise BadCase(f"there is no visit {taken} to take back")
+    if len({one.settlement.insurance_year for one in settled[taken - 1 :]}) > 1:
+        raise BadCase("the visits from the one taken back on are not of one insurance year")
+    made = reverse_settlement(settled, taken - 1, trace)
+    return {
+        "last_first": made.last_first,
+        "proposals": [
+            {"visit": one.number + 1, **{payer: yuan(Fen(one.differences[payer])) for payer in PAYERS}}
+            for one in made.proposals
+        ],
     }
 
 

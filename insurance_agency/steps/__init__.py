@@ -68,9 +68,11 @@ _PAYMENT_PARTS: Final[dict[str, Any]] = {
     "until": _("Payment %(number)s, counted until"),
     "unrounded": _("Payment %(number)s, before rounding"),
 }
-_NUMBERED: Final = re.compile(r"(results|members|lines|matched|entries)\.(\d+)\.(.+)")
+_NUMBERED: Final = re.compile(r"(results|again|proposals|members|lines|matched|entries)\.(\d+)\.(.+)")
 _PLACES: Final[dict[str, Any]] = {
     "results": _("Visit %(number)s: %(figure)s"),
+    "again": _("Visit %(number)s settled anew: %(figure)s"),
+    "proposals": _("Proposal %(number)s: %(figure)s"),
     "members": _("Person %(number)s: %(figure)s"),
     "lines": _("Month owed %(number)s: %(figure)s"),
     "matched": _("Bill %(number)s: %(figure)s"),
@@ -79,6 +81,7 @@ _PLACES: Final[dict[str, Any]] = {
 _PREFIXED: Final[tuple[tuple[re.Pattern[str], Any], ...]] = (
     (re.compile(r"year_to_date\.(?P<of>[\d/]+)\.(?P<figure>.+)"), _("Year %(of)s: %(figure)s")),
     (re.compile(r"days (?P<of>\d{4}-\d\d-\d\d) (?P<figure>.+)"), _("From %(of)s: %(figure)s")),
+    (re.compile(r"without (?P<figure>.+)"), _("Without the visit taken back: %(figure)s")),
     (re.compile(r"later (?P<figure>.+)"), _("Later: %(figure)s")),
     (re.compile(r"settled (?P<figure>.+)"), _("On the day of settlement: %(figure)s")),
     (re.compile(r"covered days (?P<figure>.+)"), _("On days with benefits alone: %(figure)s")),

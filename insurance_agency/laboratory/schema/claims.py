@@ -110,16 +110,23 @@ _SHARED: Final = frozenset({"person", "figures", "account_balance", "year_to_dat
 _NOT_UNDONE: Final = ("reverse_last", ("", "no"))
 
 
-def _step_facts() -> tuple[Fact, ...]:
+def _visit_facts(when: tuple[str, tuple[str, ...]] | None = None) -> tuple[Fact, ...]:
     """A visit without what the whole sequence shares."""
     own = [fact for fact in (*COMMON, *AROUND) if fact.name not in _SHARED]
     in_ward, in_clinic = ("hospital-stay",), ("outpatient", "special-outpatient")
     return (
-        choice("kind", _("Visit"), choices.VISITS, required=True, when=_NOT_UNDONE),
+        choice("kind", _("Visit"), choices.VISITS, required=True, when=when),
         replace(ADMITTED, when=("kind", in_ward)),
         replace(DISCHARGED, when=("kind", in_ward)),
         replace(VISITED, when=("kind", in_clinic)),
-        *(replace(fact, when=_NOT_UNDONE) for fact in own),
+        *(replace(fact, when=when) for fact in own),
+    )
+
+
+def _step_facts() -> tuple[Fact, ...]:
+    """A visit, or that the last one is undone."""
+    return (
+        *_visit_facts(_NOT_UNDONE),
         flag(
             "reverse_last",
             _("Undo the last settlement instead"),
@@ -164,6 +171,21 @@ KINDS: Final = (
             BALANCE,
             YEAR_TO_DATE,
             rows("steps", _("Visits in their order"), *_step_facts(), row=_("Visit"), required=True),
+            FIGURES,
+        ),
+        topic="inpatient",
+    ),
+    Kind(
+        code="settlement-reversal",
+        group="claims",
+        label=_("Taking a settlement back"),
+        asks=_("What changes for the visits that followed the one taken back?"),
+        facts=(
+            PERSON,
+            BALANCE,
+            YEAR_TO_DATE,
+            rows("steps", _("Visits in their order"), *_visit_facts(), row=_("Visit"), required=True),
+            count("taken_back", _("Number of the visit taken back"), required=True),
             FIGURES,
         ),
         topic="inpatient",
