@@ -66,7 +66,8 @@ def measure(persons: int) -> list[Figure]:
             FLOOR_GOAL,
             "at most",
             "x the plain INSERT ... SELECT of the same rows",
-            f"month {spread(ours)} s; plain insert {spread(floors)} s (least / median / most); {counts}",
+            f"month {spread(ours)} s over {settings.RUN_CONNECTIONS} connections;"
+            f" plain insert {spread(floors)} s over one (least / median / most); {counts}",
         ),
         Figure(
             "the same month's rate per person",
@@ -82,7 +83,7 @@ def measure(persons: int) -> list[Figure]:
 def run_month(month: Month, filings: list[Filing]) -> None:
     """Check, declare, assess, receive, match, credit: the operations that production calls.
 
-    Employers do not wait for each other: two of them are served at a time, like the chunks of a run.
+    Employers do not wait for each other: as many are served at a time as chunks of a run.
     """
     by, on = world.clerk("bench-clerk"), month.first + timedelta(days=8)
     share_out(filings, declare)
