@@ -138,6 +138,8 @@ def versions(identities: str) -> str:
 
 
 def _operand(operation: str, operand: Any, *, counts: bool) -> Any:
+    if operation in ("year", "month") and operand is None:
+        return ""
     if isinstance(operand, str) and operand.startswith("="):
         return figure(operand[1:])
     if operation == "share":

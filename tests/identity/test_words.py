@@ -198,3 +198,8 @@ def test_a_unit_price_has_two_decimals_at_least_so_that_a_column_lines_up(number
 )
 def test_a_run_is_named_by_its_month_or_day_without_the_mark_of_its_file(period: str, shown: str) -> None:
     assert render("{{ period|run_period }}", period=period) == shown
+
+
+def test_a_step_that_takes_the_year_of_a_day_has_no_operand_to_show() -> None:
+    step = Step(target="wage year", operation="year", operand=None, before="2026-10-01", after=2026)
+    assert words.shown_step(step).operand == ""
