@@ -17,8 +17,8 @@ from tests.contributions.world import HAINAN, SHENZHEN, people, user
 
 pytestmark = pytest.mark.django_db
 
-BILLS = 1_000 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 100
-"""On five days and under two readings each: 10,000 of each region in `make proof`."""
+BILLS = 5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 100
+"""On five days each, and under two readings: 10,000 of each region in `make proof`."""
 
 FIRST = Month(2004, 1)
 """From here on a bill may be due: before, between and after the changes of the daily rate."""
