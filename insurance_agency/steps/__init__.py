@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from insurance_agency.steps.amounts import AMOUNTS
-from insurance_agency.steps.decisions import COUNTS, DECISIONS, TESTS
+from insurance_agency.steps.decisions import COUNTS, DECISIONS
 from insurance_agency.steps.parameters import label_of
+from insurance_agency.steps.table_tests import TESTS
 
 OPERATIONS: Final[dict[str, Any]] = {
     "set": pgettext_lazy("step", "start from"),
