@@ -14,7 +14,8 @@ from insurance_agency.notices.queries import pack_for
 from registration.models import InsuredPerson
 
 EVERYBODY = 2**63 - 1
-LOOKED_AT = 2_000
+LOOKED_AT = 200
+"""People of one page: what a page may cost, where nearly all of them have benefits."""
 
 
 class Standing(NamedTuple):
