@@ -11,25 +11,22 @@ REPETITIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured value beside its goal, where it has one, with the raw figures it was made of."""
+    """A measured value beside its goal, with the raw figures it was made of."""
 
     name: str
     value: float
-    goal: float | None
+    goal: float
     sense: Literal["at most", "at least"]
     unit: str
     made_of: str = ""
 
     @property
     def reached(self) -> bool:
-        if self.goal is None:
-            return True
         return self.value <= self.goal if self.sense == "at most" else self.value >= self.goal
 
     def __str__(self) -> str:
         verdict = "reached" if self.reached else "MISSED"
-        judged = "no goal" if self.goal is None else f"(goal {self.sense} {self.goal:,g}) {verdict}"
-        line = f"{self.name}: {self.value:,.2f} {self.unit} {judged}"
+        line = f"{self.name}: {self.value:,.2f} {self.unit} (goal {self.sense} {self.goal:,g}) {verdict}"
         return f"{line}\n    {self.made_of}" if self.made_of else line
 
 

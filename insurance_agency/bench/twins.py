@@ -27,6 +27,7 @@ from insurance_agency.kernel.periods import Month
 from insurance_agency.kernel.policy import load_pack
 from insurance_agency.notices.queries import pack_for
 
+GOALS = {"contribution": 15, "interest": 15, "late fee": 25, "entitlement": 120}
 BILLS = 20_000
 MONTH = Month(2005, 1)
 """After the months of the month's bench."""
@@ -127,7 +128,7 @@ def _figure(name: str, of_what: str, taken: list[float], floors: list[float]) ->
     return Figure(
         f"{name}, the statement for {of_what}",
         median_of(ratios),
-        None,
+        GOALS[name],
         "at most",
         "x the plain INSERT ... SELECT of its rows",
         f"statement {spread(taken)} s; plain insert {spread(floors)} s (least / median / most)",
